@@ -1,0 +1,1 @@
+"""Turkish and English text: folding, sorting, codes, suffixes, dates and numbers."""
