@@ -1,0 +1,1 @@
+"""Documents that leave or enter the house: reports, letters, sheets, calendars."""

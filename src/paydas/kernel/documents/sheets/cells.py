@@ -1,0 +1,53 @@
+"""One cell: its types, its text, and its guard against being taken for a formula."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | None
+
+# Characters that make a spreadsheet program read a text cell as a formula (OWASP, CSV injection),
+# with their full-width twins, which some programs normalise before they decide.
+_FORMULA = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+_GUARDED = re.compile(rf"'*[{_FORMULA}]")
+_GUARD = re.compile(rf"'+[{_FORMULA}]")
+# Beyond it a float is no longer exact to the unit.
+_EXACT = 1e15
+# Not allowed in XML 1.0, so not in a workbook either.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet program would run as a formula.
+
+    Text that already begins with apostrophes and such a character gets one more, so that
+    ``unguard`` gives back exactly what was there.
+    """
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """Take off the apostrophe that ``guard`` put on."""
+    return text[1:] if _GUARD.match(text) else text
+
+
+def printable(text: str) -> str:
+    """Drop the control characters that no workbook can hold."""
+    return _CONTROL.sub("", text)
+
+
+def as_text(value: Cell) -> str:
+    """Write a cell as text: ISO dates, plain decimals, no ``.0`` on whole numbers."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return unguard(value.strip().strip("\ufeff"))
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer() and abs(value) < _EXACT:
+            return str(int(value))
+        case datetime() if value.time() == time.min:
+            return value.date().isoformat()
+        case _:
+            return str(value)  # dates and times in ISO form, decimals with a point
