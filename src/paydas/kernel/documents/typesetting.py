@@ -1,0 +1,75 @@
+"""Set pages with typst: templates of this package, data as JSON, our own fonts only."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "templates"
+_ON_SCREEN = 144.0
+
+
+class TypesettingError(Exception):
+    """A page that could not be set; the message is for the log, never for a reader."""
+
+
+def typeset(template: str, data: Mapping[str, Any], *, dated: date) -> bytes:
+    """Set a document of ``templates/<template>.typ`` as tagged, archivable PDF.
+
+    The data go in as JSON and are read as text, so nothing in them is ever markup. ``dated`` is
+    the only time in the file: equal input gives equal bytes. Where a text holds signs that our
+    fonts lack (emoji, scripts other than Latin, Greek and Cyrillic) the archive standards
+    cannot be met; the file is then made without their claim, still tagged.
+    """
+    try:
+        return _compile(template, data, dated, archival=True)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise TypesettingError(error.diagnostic) from error
+    return _compile(template, data, dated, archival=False)
+
+
+def png_of_svg(svg: str, *, scale: float = 2.0) -> bytes:
+    """Draw an SVG of ours as PNG, for formats that hold no SVG."""
+    compiler = _compiler("picture", {"svg": svg})
+    made = compiler.compile(format="png", ppi=_ON_SCREEN * scale)
+    return _only(made)
+
+
+def _compile(template: str, data: Mapping[str, Any], dated: date, *, archival: bool) -> bytes:
+    made = _compiler(template, data).compile(
+        format="pdf",
+        # Tagged for screen readers, and fit to be archived.
+        pdf_standards=["ua-1", "a-2a"] if archival else [],
+        timestamp=datetime.combine(dated, time(), tzinfo=UTC),
+    )
+    return _only(made)
+
+
+def _only(made: bytes | list[bytes] | None) -> bytes:
+    return cast("bytes", made[0] if isinstance(made, list) else made)
+
+
+def _compiler(template: str, data: Mapping[str, Any]) -> typst.Compiler:
+    # One compiler a document: it keeps the input it was given, so it must not be shared.
+    return typst.Compiler(
+        input=_TEMPLATES / f"{template}.typ",
+        root=_TEMPLATES,
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    # No fonts of the machine: the same input must give the same file everywhere.
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[_HERE / "fonts"],
+    )
