@@ -107,6 +107,15 @@ def test_signs_that_the_fonts_lack_do_not_stop_the_report():
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
+def test_control_characters_are_dropped():
+    words = "a\x07b \\u0007 c"
+
+    pdf = open_pdf(report_pdf(report((Section("a", "A", (Paragraph(plain(words)),)),))))
+
+    assert "ab \\u0007 c" in text_of_page(pdf, 1)
+    assert "pdfaid" in pdf.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+
+
 def test_empty_report_is_a_cover():
     assert len(open_pdf(report_pdf(report((Section("a", "A"),)))).pages) == 2
 

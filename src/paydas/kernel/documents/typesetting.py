@@ -1,6 +1,7 @@
 """Set pages with typst: templates of this package, data as JSON, our own fonts only."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -12,6 +13,10 @@ import typst
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _ON_SCREEN = 144.0
+
+
+# Control characters in JSON, not a backslash followed by such words.
+_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\u00[01][0-9a-f]")
 
 
 class TypesettingError(Exception):
@@ -57,11 +62,12 @@ def _only(made: bytes | list[bytes] | None) -> bytes:
 
 def _compiler(template: str, data: Mapping[str, Any]) -> typst.Compiler:
     # One compiler a document: it keeps the input it was given, so it must not be shared.
+    words = _CONTROL.sub(r"\1", json.dumps(data, ensure_ascii=False))
     return typst.Compiler(
         input=_TEMPLATES / f"{template}.typ",
         root=_TEMPLATES,
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": words},
     )
 
 
