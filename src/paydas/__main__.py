@@ -1,0 +1,5 @@
+"""`python -m paydas` is the command `paydas`."""
+
+from paydas.cli import main
+
+main()

@@ -1,0 +1,25 @@
+"""Finding private links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paydas.core.models import AccessLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+
+def living_link(key: str) -> AccessLink | None:
+    """Return the link of a key while it is alive; asked anew at every use."""
+    link = AccessLink.objects.filter(key=key).first()
+    return link if link is not None and link.is_alive else None
+
+
+def links_of(purpose: str, subject_ids: Iterable[UUID]) -> dict[UUID, AccessLink]:
+    """Return the newest living link of each subject, in one query."""
+    found = AccessLink.objects.filter(
+        purpose=purpose, subject_id__in=list(subject_ids), revoked_at=None
+    ).order_by("issued_at")
+    return {link.subject_id: link for link in found if link.is_alive}

@@ -1,0 +1,108 @@
+"""Words of the core: errors with their sentences, choices, and enums of accounts, jobs and mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django_stubs_ext import StrOrPromise
+
+# How a record is named in an argument.
+Key = UUID | str
+
+
+class Choices(models.TextChoices):
+    """An enum whose members reach a field by function, so that a new member makes no migration."""
+
+    @classmethod
+    def options(cls) -> list[tuple[str, StrOrPromise]]:
+        """Return value and label of every member, for `choices=`."""
+        return list(cls.choices)
+
+    @classmethod
+    def label_of(cls, value: str) -> StrOrPromise:
+        """Return the label of a stored value; a value that left the vocabulary shows itself."""
+        return next((label for key, label in cls.choices if key == value), value)
+
+
+class DomainError(Exception):
+    """A rule of the house said no: a code plus parameters; the subclass has the sentences."""
+
+    messages: ClassVar[Mapping[str, StrOrPromise]] = {}
+
+    def __init__(self, code: str, **params: object) -> None:
+        """Keep the code and what its sentence needs."""
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def sentence(self) -> str:
+        """Say what is wrong in the reader's language."""
+        return str(self.messages[self.code]) % self.params
+
+    def __str__(self) -> str:
+        """Show code and parameters, for logs and tests."""
+        return f"{type(self).__name__}({self.code}, {self.params})"
+
+
+class AccessDeniedError(DomainError):
+    """The actor may not do this; pages answer 403 and say how to get the right."""
+
+    messages: ClassVar = {"denied": _("You do not have the right to do this.")}
+
+    def __init__(self) -> None:
+        """There is one reason only; details would tell outsiders too much."""
+        super().__init__("denied")
+
+
+class StaleRecordError(DomainError):
+    """Somebody else saved the record after this form was opened."""
+
+    messages: ClassVar = {
+        "stale": _(
+            "Somebody else saved this record after you opened the form. "
+            "Your text is kept below: compare it with the newer record, then save again."
+        )
+    }
+
+    def __init__(self) -> None:
+        """There is one reason only."""
+        super().__init__("stale")
+
+
+class CoreError(DomainError):
+    messages: ClassVar = {
+        "link_dead": _("This link has expired or was withdrawn. Ask the sender for a new one."),
+        "job_finished": _("This work has already ended."),
+        "mail_no_address": _("There is no e-mail address to send this to."),
+        "user_exists": _("There is already an account with this e-mail address."),
+        "unknown_work": _("This kind of work is not known: %(work)s."),
+        "notice_used": _("This version of the notice was already shown; make a new version."),
+    }
+
+
+class ActorKind(Choices):
+    USER = "user", _("account")
+    LINK = "link", _("private link")
+    SYSTEM = "system", _("system")
+    VISITOR = "visitor", _("visitor")
+
+
+class JobState(Choices):
+    QUEUED = "queued", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("finished")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class MailState(Choices):
+    QUEUED = "queued", _("waiting")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("not delivered")

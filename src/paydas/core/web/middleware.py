@@ -1,0 +1,34 @@
+"""Gives every request its actor, and turns a refused right into a page that helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+
+from paydas.core.actors import VISITOR, account
+from paydas.core.models import User
+from paydas.core.vocabulary import AccessDeniedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
+
+    from paydas.core.web.requests import Request
+
+
+class ActorMiddleware:
+    """Sets `request.actor`; link pages take their own actor from `core.web.links`."""
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        user = request.user
+        request.actor = account(user) if isinstance(user, User) else VISITOR
+        return self.get_response(request)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        if isinstance(exception, AccessDeniedError):
+            raise PermissionDenied from exception

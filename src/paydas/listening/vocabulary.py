@@ -1,0 +1,101 @@
+"""Words of the listening: kinds of contribution, their states, channels of survey and interview."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from paydas.core.vocabulary import Choices, DomainError
+
+# First letter of every contribution's public code (Görüş).
+LETTER = "G"
+
+
+class ListeningError(DomainError):
+    messages: ClassVar = {
+        "empty": _("Write what was said."),
+        "too_long": _("The text is longer than %(limit)s characters."),
+        "not_draft": _("This contribution was approved already; make a new version of its words."),
+        "not_approved": _("Only an approved contribution can be cleared for the public."),
+        "reason_needed": _("Say why."),
+        "link_itself": _("A contribution can not be linked to itself."),
+        "link_consultation": _("Both contributions must belong to the same consultation."),
+        "other_record": _("This number is in use for another record."),
+        "survey_closed": _("This survey is closed."),
+        "survey_not_open": _("This survey is not open yet."),
+        "survey_answered": _("Answers have arrived; questions can only be added."),
+        "answer_required": _("Please answer: %(question)s"),
+        "answer_choice": _("Choose one of the answers listed."),
+        "answer_number": _("Write a number."),
+        "consent_needed": _("Record the consent to the interview first."),
+        "batch_state": _("This import can not be %(action)s now."),
+        "no_text_column": _("No column holds the text. Choose one."),
+    }
+
+
+class ContributionKind(Choices):
+    DEMAND = "demand", _("Demand")
+    SUGGESTION = "suggestion", _("Suggestion")
+    APPROACH = "approach", _("Approach")
+    NEED = "need", _("Need")
+    EXPECTATION = "expectation", _("Expectation")
+    WISH = "wish", _("Wish")
+    PROBLEM = "problem", _("Problem")
+    GOOD_PRACTICE = "good_practice", _("Good practice")
+    STRENGTH = "strength", _("Strength")
+    OPPORTUNITY = "opportunity", _("Opportunity")
+
+
+class ContributionState(Choices):
+    DRAFT = "draft", _("draft")
+    APPROVED = "approved", _("approved")
+    CLEARED = "cleared", _("public")
+    WITHHELD = "withheld", _("withheld")
+
+
+class TextKind(Choices):
+    NOTED = "noted", _("as noted")
+    EDITED = "edited", _("edited")
+    REDACTED = "redacted", _("redacted")
+    TRANSLATED = "translated", _("translated")
+
+
+class LinkKind(Choices):
+    ANSWERS = "answers", _("answers")
+    REPEATS = "repeats", _("repeats")
+    SPLIT_FROM = "split_from", _("was split from")
+    MERGED_INTO = "merged_into", _("was merged into")
+    OPPOSES = "opposes", _("opposes")
+
+
+class ListeningChannel(Choices):
+    TABLE = "table", _("table")
+    SURVEY = "survey", _("survey")
+    INTERVIEW = "interview", _("interview")
+    WRITTEN = "written", _("written contribution")
+
+
+class SurveyState(Choices):
+    DRAFT = "draft", _("being prepared")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+class QuestionKind(Choices):
+    OPEN = "open", _("open answer")
+    SINGLE = "single", _("one of several")
+    MULTI = "multi", _("several of several")
+    SCALE = "scale", _("scale")
+    NUMBER = "number", _("number")
+
+
+class SubmissionState(Choices):
+    STARTED = "started", _("not finished")
+    SUBMITTED = "submitted", _("sent")
+
+
+class InterviewState(Choices):
+    PLANNED = "planned", _("planned")
+    HELD = "held", _("held")
+    DECLINED = "declined", _("declined")

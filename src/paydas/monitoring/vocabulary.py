@@ -1,0 +1,58 @@
+"""Words of the monitoring."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from paydas.core.vocabulary import Choices, DomainError
+
+
+class MonitoringError(DomainError):
+    messages: ClassVar = {
+        "value_needed": _("Write the value, or say why there is none."),
+        "state": _("This can not be done while the value is “%(state)s”."),
+        "reason_needed": _("Say why."),
+        "own_report": _("Whoever reported a value can not approve it."),
+        "period_order": _("The end is before the start."),
+        "plan_not_published": _("The plan is not published yet."),
+        "answered": _("This was answered already."),
+        "empty": _("Write your comment."),
+    }
+
+
+class MeasurementState(Choices):
+    DRAFT = "draft", _("draft")
+    SENT = "sent", _("sent")
+    RETURNED = "returned", _("returned")
+    APPROVED = "approved", _("approved")
+
+
+class ActivityStatus(Choices):
+    NOT_STARTED = "not_started", _("not started")
+    GOING = "going", _("in progress")
+    LATE = "late", _("late")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped with a reason")
+
+
+class VoiceKind(Choices):
+    COMMENT = "comment", _("comment")
+    DISPUTE = "dispute", _("dispute")
+    SHARE = "share", _("share of a cooperating body")
+
+
+class VoiceState(Choices):
+    RECEIVED = "received", _("received")
+    PUBLISHED = "published", _("published")
+    WITHHELD = "withheld", _("withheld")
+
+
+class Criterion(Choices):
+    RELEVANCE = "relevance", _("relevance")
+    COHERENCE = "coherence", _("coherence")
+    EFFECTIVENESS = "effectiveness", _("effectiveness")
+    EFFICIENCY = "efficiency", _("efficiency")
+    IMPACT = "impact", _("impact")
+    SUSTAINABILITY = "sustainability", _("sustainability")

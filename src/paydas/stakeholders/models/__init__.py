@@ -1,0 +1,35 @@
+"""Records of the register."""
+
+from paydas.stakeholders.models.batch import (
+    CorrectionRequest,
+    ImportBatch,
+    ImportRow,
+    MergeRecord,
+)
+from paydas.stakeholders.models.organisation import (
+    Alias,
+    Identifier,
+    Organisation,
+    OrganisationGroup,
+    Relation,
+    TargetGroup,
+    WorkingArea,
+)
+from paydas.stakeholders.models.person import ContactPoint, Person, Representation
+
+__all__ = [
+    "Alias",
+    "ContactPoint",
+    "CorrectionRequest",
+    "Identifier",
+    "ImportBatch",
+    "ImportRow",
+    "MergeRecord",
+    "Organisation",
+    "OrganisationGroup",
+    "Person",
+    "Relation",
+    "Representation",
+    "TargetGroup",
+    "WorkingArea",
+]

@@ -1,0 +1,24 @@
+"""Settings of the tests: the real ones, with a private home, no network and the runtime guard."""
+
+import tempfile
+from pathlib import Path
+
+from paydas.config.settings import *  # noqa: F403
+from paydas.config.settings import MIDDLEWARE
+from tests.databases import database
+
+HOME = Path(tempfile.mkdtemp(prefix="paydas-test-"))
+SECRET_KEY = "a secret for tests only"
+DATABASES = {"default": database()}
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MIDDLEWARE = [
+    "tests.guard.WriteGuard",
+    *[name for name in MIDDLEWARE if "whitenoise" not in name],
+]
