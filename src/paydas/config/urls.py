@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from paydas.core.web.health import health
 from paydas.core.web.links import open_link
 
+
+def pages() -> list[URLResolver]:
+    """Return the pages of every installed app that has some."""
+    modules = (f"paydas.{app}.web.urls" for app in settings.APPS)
+    return [path("", include(module)) for module in modules if _exists(module)]
+
+
+def _exists(module: str) -> bool:
+    package = module.removesuffix(".urls")
+    parent = package.removesuffix(".web")
+    return all(find_spec(name) is not None for name in (parent, package, module))
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("l/<str:token>", open_link, name="open_link"),
     *i18n_patterns(
-        path("hesap/", include("allauth.urls")),
+        path("account/", include("allauth.urls")),
+        *pages(),
     ),
 ]

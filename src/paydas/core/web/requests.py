@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
@@ -17,3 +17,5 @@ class Request(HttpRequest):
 
     htmx: HtmxDetails
     actor: Actor
+    # Set by the console's loader; the menu, a later app, reads it. Core knows no consultation.
+    consultation: Any
