@@ -1,0 +1,57 @@
+"""Who fits which opportunity, and why: conditions, scores, exact assignment, explanations."""
+
+from .conditions import Condition
+from .engines import Engine, HighsEngine, OrToolsEngine, choose_engine, has_ortools
+from .errors import MatchingError
+from .explanation import Alternative, Explanation, NearMiss, Verdict, explain, why
+from .fairness import Fairness, GroupRow, Wish, assess
+from .forcing import Forced, force
+from .pools import AIMS, History, Opportunity, Person, Point, Pool, make_pool
+from .progress import Progress
+from .rules import PARTS, PRESETS, Rules, Shape, check_rules, make_rules
+from .runs import MatchRun, Proposal, run_matching
+from .tables import Guest, Seating, seat
+from .times import Window
+
+__all__ = [
+    "AIMS",
+    "PARTS",
+    "PRESETS",
+    "Alternative",
+    "Condition",
+    "Engine",
+    "Explanation",
+    "Fairness",
+    "Forced",
+    "GroupRow",
+    "Guest",
+    "HighsEngine",
+    "History",
+    "MatchRun",
+    "MatchingError",
+    "NearMiss",
+    "Opportunity",
+    "OrToolsEngine",
+    "Person",
+    "Point",
+    "Pool",
+    "Progress",
+    "Proposal",
+    "Rules",
+    "Seating",
+    "Shape",
+    "Verdict",
+    "Window",
+    "Wish",
+    "assess",
+    "check_rules",
+    "choose_engine",
+    "explain",
+    "force",
+    "has_ortools",
+    "make_pool",
+    "make_rules",
+    "run_matching",
+    "seat",
+    "why",
+]

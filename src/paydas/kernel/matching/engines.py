@@ -1,0 +1,114 @@
+"""The two engines that solve minimum-cost flows; both give the same optimum."""
+
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csc_array
+
+from .errors import MatchingError
+from .networks import Network, Numbers, is_circulation
+
+
+class Engine(Protocol):
+    """Solve one network; `cost_limit` is the largest unit cost that it handles safely."""
+
+    name: str
+    pair_limit: int
+
+    def cost_limit(self, nodes: int) -> int:
+        """Tell the largest unit cost for a network of that many nodes."""
+        ...
+
+    def solve(self, network: Network) -> Numbers:
+        """Find a circulation of least cost."""
+        ...
+
+
+class HighsEngine:
+    """HiGHS, as a linear programme: its corners are whole numbers, since this is a network.
+
+    It is the copy inside scipy: the package highspy and OR-Tools each bring a library named
+    libhighs.so.1, and a process that has loaded one cannot load the other.
+    """
+
+    name = "highs"
+    pair_limit = 1_500_000
+
+    def cost_limit(self, nodes: int) -> int:
+        """Stay far from where its tolerance of 1e-7 meets the 16 digits of a float."""
+        del nodes
+        return 10_000_000
+
+    def solve(self, network: Network) -> Numbers:
+        """Find a circulation of least cost; raise `engine_failed` if HiGHS gives none."""
+        arcs = len(network.tails)
+        if not arcs:
+            return np.zeros(0, dtype=np.int64)
+        ends = np.stack([network.tails, network.heads], axis=1).ravel()
+        matrix = csc_array(
+            (np.tile([-1.0, 1.0], arcs), ends, np.arange(0, 2 * arcs + 1, 2)),
+            shape=(network.nodes, arcs),
+        )
+        result = linprog(
+            network.costs,
+            A_eq=matrix[1:],
+            b_eq=np.zeros(network.nodes - 1),
+            bounds=np.stack([np.zeros(arcs), network.capacities], axis=1),
+            method="highs-ds",
+        )
+        if result.status != 0:
+            raise MatchingError("engine_failed", engine=self.name)
+        flow = np.rint(result.x).astype(np.int64)
+        if np.abs(result.x - flow).max() > 1e-5 or not is_circulation(network, flow):  # noqa: PLR2004 -- HiGHS promises 1e-7
+            raise MatchingError("engine_failed", engine=self.name)
+        return flow
+
+
+class OrToolsEngine:
+    """OR-Tools' cost-scaling flow: much faster on large pools; an extra, not a requirement."""
+
+    name = "ortools"
+    pair_limit = 50_000_000
+
+    def cost_limit(self, nodes: int) -> int:
+        """Stay below where cost times nodes leaves 64 bits (it scales costs by the nodes)."""
+        return (1 << 60) // (nodes + 2)
+
+    def solve(self, network: Network) -> Numbers:
+        """Find a circulation of least cost; raise `engine_failed` if OR-Tools gives none."""
+        solver = _ortools().SimpleMinCostFlow()
+        arcs = solver.add_arcs_with_capacity_and_unit_cost(
+            network.tails, network.heads, network.capacities, network.costs
+        )
+        if len(arcs) and solver.solve() != solver.OPTIMAL:
+            raise MatchingError("engine_failed", engine=self.name)
+        flow = np.asarray(solver.flows(arcs), dtype=np.int64)
+        if not is_circulation(network, flow):
+            raise MatchingError("engine_failed", engine=self.name)
+        return flow
+
+
+@cache
+def _ortools() -> Any:  # noqa: ANN401 -- a module without types
+    return import_module("ortools.graph.python.min_cost_flow")
+
+
+def has_ortools() -> bool:
+    """Tell whether the extra `paydas[fast]` is installed and can be loaded in this process."""
+    try:
+        _ortools()
+    except ImportError:
+        return False
+    return True
+
+
+def choose_engine(name: str = "") -> Engine:
+    """Take the named engine, or the fastest that there is; else raise `engine_missing`."""
+    if name == "highs" or (not name and not has_ortools()):
+        return HighsEngine()
+    if name in {"", "ortools"} and has_ortools():
+        return OrToolsEngine()
+    raise MatchingError("engine_missing", name=name)
