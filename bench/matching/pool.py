@@ -6,11 +6,32 @@ from itertools import accumulate
 
 from paydas.kernel.matching import Opportunity, Person, Point, Window
 
-INTERESTS = (
-    "cooking music football walking gardening sewing theatre reading swimming cycling chess painting "
-    "choir dance photography coding carpentry childcare volunteering history yoga handicraft film "
-    "conversation"
-).split()
+INTERESTS = [
+    "cooking",
+    "music",
+    "football",
+    "walking",
+    "gardening",
+    "sewing",
+    "theatre",
+    "reading",
+    "swimming",
+    "cycling",
+    "chess",
+    "painting",
+    "choir",
+    "dance",
+    "photography",
+    "coding",
+    "carpentry",
+    "childcare",
+    "volunteering",
+    "history",
+    "yoga",
+    "handicraft",
+    "film",
+    "conversation",
+]
 SPOKEN = {"tr": 55, "ar": 26, "fa": 6, "ku": 6, "en": 3, "ru": 2, "uk": 1, "so": 1}
 ACCESS = {"step_free": 4, "childcare": 6, "hearing_loop": 1, "sign_language": 1, "braille": 1}
 STARTS = (9 * 60, 13 * 60, 18 * 60)
@@ -33,11 +54,13 @@ def make_pool(shape: Shape, seed: int) -> tuple[list[Person], list[Opportunity]]
     chance = random.Random(seed)
     towns = _towns(shape, chance)
     weights = list(accumulate(weight for _, _, weight in towns))
-    people = [_person(chance, number, towns, weights, shape.travel) for number in range(shape.people)]
+    people = [
+        _person(chance, number, towns, weights, shape.travel) for number in range(shape.people)
+    ]
     sizes = [chance.randint(4, 10) for _ in range(shape.opportunities)]
     factor = shape.places_per_person * shape.people / sum(sizes)
     offers = [
-        _offer(chance, number, towns, weights, max(1, round(size * factor)), shape.minimums)
+        _offer(chance, number, towns, weights, max(1, round(size * factor)), shape)
         for number, size in enumerate(sizes)
     ]
     return people, offers
@@ -112,7 +135,7 @@ def _offer(
     towns: list[tuple[str, Point, float]],
     weights: list[float],
     capacity: int,
-    minimums: bool,
+    shape: Shape,
 ) -> Opportunity:
     place, point, _ = chance.choices(towns, cum_weights=weights)[0]
     start = chance.choice(STARTS)
@@ -134,5 +157,5 @@ def _offer(
         aims=tuple(chance.sample(("language", "health", "network"), chance.randint(1, 3))),
         age_min=chance.choice((None, None, 18)),
         vetted=chance.random() < 0.5,
-        minimums={"woman": 2, "man": 1} if minimums and capacity >= 6 else {},
+        minimums={"woman": 2, "man": 1} if shape.minimums and capacity >= 6 else {},
     )

@@ -50,9 +50,9 @@ def _solve_block(model: Model, persons: Indices, engine: Engine, progress: Progr
     """Solve with each person's best pairs; prove against all others; add those that matter."""
     worth = model.worth(len(persons))
     block = model.block(persons)
-    depth = model.judge.rules.candidates or None
+    depth = engine.depth
     owners, pairs = model.candidates.take(persons, 0, depth)
-    rest_owners, rest = _beyond(model, persons, depth)
+    rest_owners, rest = model.candidates.take(persons, depth)
     built = model.build(block, owners, pairs, worth)
     flow, far = solve_proven(built.network, worth, engine)
     while True:
@@ -73,12 +73,6 @@ def _solve_block(model: Model, persons: Indices, engine: Engine, progress: Progr
             final = _settle_ties(model, block, (built, flow, far), engine)
             return Solved(built, worth, final, far)
         flow, far = improve(built.network, (flow, far), worth, engine)
-
-
-def _beyond(model: Model, persons: Indices, depth: int | None) -> tuple[Indices, Numbers]:
-    if depth is None:
-        return np.zeros(0, np.intp), np.zeros(0, np.int64)
-    return model.candidates.take(persons, depth)
 
 
 def _best_of(owners: Indices, missing: np.ndarray) -> np.ndarray:

@@ -13,9 +13,15 @@ from .networks import Network, Numbers, is_circulation
 
 
 class Engine(Protocol):
-    """Solve one network; `cost_limit` is the largest unit cost that it handles safely."""
+    """Solve one network.
+
+    Each person's best `depth` pairs are given first; the result is proved against all others,
+    so the depth changes the time and never the outcome. `pair_limit` is the size of a run from
+    which waiting would be unreasonable.
+    """
 
     name: str
+    depth: int
     pair_limit: int
 
     def cost_limit(self, nodes: int) -> int:
@@ -35,6 +41,7 @@ class HighsEngine:
     """
 
     name = "highs"
+    depth = 10
     pair_limit = 1_500_000
 
     def cost_limit(self, nodes: int) -> int:
@@ -71,6 +78,7 @@ class OrToolsEngine:
     """OR-Tools' cost-scaling flow: much faster on large pools; an extra, not a requirement."""
 
     name = "ortools"
+    depth = 100
     pair_limit = 50_000_000
 
     def cost_limit(self, nodes: int) -> int:

@@ -5,6 +5,7 @@ class MatchingError(Exception):
     """Say in a code and parameters why a run cannot be made."""
 
     def __init__(self, code: str, **params: object) -> None:
+        """Keep the code and what it speaks about."""
         super().__init__(code)
         self.code = code
         self.params = params

@@ -41,7 +41,7 @@ def kinds_of(
 
 
 def vocabulary(*sides: Iterable[Iterable[str]]) -> dict[str, int]:
-    """Number every word that occurs on either side."""
+    """Give a number to every word that occurs on either side."""
     words = {word for side in sides for row in side for word in row}
     return {word: number for number, word in enumerate(sorted(words))}
 

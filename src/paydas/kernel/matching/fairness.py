@@ -189,7 +189,9 @@ def _wishes(run: MatchRun) -> tuple[Wish, ...]:
     for number in run.waiting.tolist():
         if not run.judge.person_failures[number]:
             person = run.pool.people[number]
-            first = [FACETS[facet](person)[0] for facet in ("place", "language", "time", "interest")]
+            first = [
+                FACETS[facet](person)[0] for facet in ("place", "language", "time", "interest")
+            ]
             lines.setdefault((first[0], first[1], first[2], first[3]), []).append(number)
     order = sorted(lines.items(), key=lambda one: (-len(one[1]), one[0]))
     return tuple(_wish(run, key, numbers) for key, numbers in order)

@@ -3,10 +3,10 @@
 hub -> person -> (opportunity's group ->) opportunity -> hub. An arc's cost is minus its worth.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -72,7 +72,7 @@ class Model:
     def __init__(
         self, judge: Judge, candidates: Candidates, person_keys: Keys, offer_keys: Keys
     ) -> None:
-        """Number the nodes and find the groups to which minimums still speak."""
+        """Give numbers to the nodes and find the groups to which minimums still speak."""
         self.judge = judge
         self.candidates = candidates
         self.people = len(judge.pool.people)
@@ -102,8 +102,8 @@ class Model:
         needs = [need for need in needs if need[2] > 0]
         table = np.array(needs, dtype=np.int64).reshape(-1, 3)
         self.need_offer, self.need_group, self.need_amount = table.T
-        self.group_node = np.zeros((self.offers if len(needs) else 0, len(numbers)), np.int32)
-        if len(needs):
+        self.group_node = np.zeros((self.offers if needs else 0, len(numbers)), np.int32)
+        if needs:
             self.group_node[self.need_offer, self.need_group] = self.group_nodes + np.arange(
                 len(needs)
             )
@@ -143,7 +143,7 @@ class Model:
             before = load[cuts[-1] - 1] if cuts[-1] else 0
             if load[cut - 1] - before > BLOCK_PAIRS or cut == len(order):
                 cuts.append(cut)
-        return [np.sort(order[a:b]) for a, b in zip(cuts[:-1], cuts[1:], strict=True) if b > a]
+        return [np.sort(order[a:b]) for a, b in itertools.pairwise(cuts) if b > a]
 
     def worth(self, people: int) -> Worth:
         """Weigh so that one more person placed outweighs all minimums, and one of these all points.
@@ -222,5 +222,3 @@ class Model:
         mask = np.uint64((1 << CHANCE_BITS) - 1)
         costs[built.pair_arcs] = ((chance >> shift) & mask).astype(np.int64)
         return costs
-
-

@@ -188,7 +188,11 @@ def _check_history(pool: Pool) -> None:
     for person, opportunity in sorted(pool.history.accepted | pool.history.refused):
         if person not in people or opportunity not in opportunities:
             raise MatchingError(
-                "history_unknown", side="history", id=person, column="opportunity", value=opportunity
+                "history_unknown",
+                side="history",
+                id=person,
+                column="opportunity",
+                value=opportunity,
             )
     both = pool.history.accepted & pool.history.refused
     if both:

@@ -52,8 +52,6 @@ class Rules:
     """Everything that decides beside the data and the seed; published with each run.
 
     `group` names the key of `Person.groups` to which the opportunities' minimums speak.
-    `candidates` bounds the pairs first given to the engine per person; the result is proved
-    against all others, so it changes the time needed and never the outcome. 0: all at once.
     """
 
     name: str = "default"
@@ -65,7 +63,6 @@ class Rules:
     group: str = ""
     shape: Shape = field(default_factory=Shape)
     small: int = 5
-    candidates: int = 24
 
     @property
     def max_score(self) -> int:
@@ -86,9 +83,7 @@ VIDA = Rules(
     ),
 )
 NEEDS = Rules(name="needs", weights=NEEDS_WEIGHTS, travel_km=2000.0)
-PRESETS: Mapping[str, Rules] = MappingProxyType(
-    {"default": Rules(), "vida": VIDA, "needs": NEEDS}
-)
+PRESETS: Mapping[str, Rules] = MappingProxyType({"default": Rules(), "vida": VIDA, "needs": NEEDS})
 
 
 def check_rules(rules: Rules) -> None:
@@ -103,10 +98,7 @@ def check_rules(rules: Rules) -> None:
             raise MatchingError("weight_wrong", side="rules", name=part, value=weight)
     if rules.max_score == 0:
         raise MatchingError("weights_zero", side="rules", name="weights")
-    for name, value in (("floor", rules.floor), ("candidates", rules.candidates)):
-        if value < 0:
-            raise MatchingError("rule_wrong", side="rules", name=name, value=value)
-    if rules.floor > rules.max_score:
+    if not 0 <= rules.floor <= rules.max_score:
         raise MatchingError("rule_wrong", side="rules", name="floor", value=rules.floor)
     if not rules.travel_km >= 0:
         raise MatchingError("rule_wrong", side="rules", name="travel_km", value=rules.travel_km)

@@ -86,7 +86,9 @@ class MatchRun:
             self.owners.tolist(), self.offers.tolist(), self.scores.tolist(), strict=True
         ):
             found.setdefault(offer, []).append((score, person))
-        return {offer: sorted(held, key=lambda one: (-one[0], one[1])) for offer, held in found.items()}
+        return {
+            offer: sorted(held, key=lambda one: (-one[0], one[1])) for offer, held in found.items()
+        }
 
 
 def run_matching(

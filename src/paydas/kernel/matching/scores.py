@@ -60,7 +60,7 @@ class ScoreTables:
         return list(self._kinds[part].values)  # type: ignore[arg-type] -- these kinds are sets of words
 
     def _interest(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """The best place that any topic of the offer has in the person's own order of wishes."""
+        """Take the best place of the offer's topics in the person's own order of wishes."""
         worth = np.zeros((len(people), max(len(self._interests), 1)), dtype=np.float32)
         for number, person in enumerate(people):
             for rank, word in reversed(list(enumerate(person.interests))):
@@ -76,7 +76,7 @@ class ScoreTables:
         return shares
 
     def _aims_shares(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """The share of the person's aims that the offer serves."""
+        """Take the share of the person's aims that the offer serves."""
         wished = membership([one.aims for one in people], self._aims)
         common = shared(wished, membership(self._sets("aims"), self._aims))
         shares = common / np.maximum(wished.sum(axis=1, keepdims=True), 1)
@@ -84,7 +84,7 @@ class ScoreTables:
         return shares
 
     def _practice(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """Whether a language that the person wants to practise is spoken."""
+        """Ask whether a language that the person wants to practise is spoken."""
         rows = [one.practice for one in people]
         wished = membership(rows, self._languages)
         shares = shared(wished, membership(self._sets("practice"), self._languages)).clip(0, 1)
@@ -92,7 +92,7 @@ class ScoreTables:
         return shares
 
     def _time(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """The share of the sessions that lies in hours which the person likes best."""
+        """Take the share of the sessions that lies in hours which the person likes best."""
         rows = [one.liked for one in people]
         liked = shared(week_grid(rows, inner=True), self._sessions)
         length = self._sessions.sum(axis=1)
@@ -102,7 +102,7 @@ class ScoreTables:
         return shares
 
     def _sector(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """Whether the two sides come from different sectors."""
+        """Ask whether the two sides come from different sectors."""
         kinds = self._kinds["sector"].values
         shares = np.array([[float(one.sector != kind) for kind in kinds] for one in people])
         shares[:, [not kind for kind in kinds]] = UNSTATED
@@ -110,7 +110,7 @@ class ScoreTables:
         return shares.astype(np.float32)
 
     def _horizon(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """How alike the two sides' horizons are: the shorter as a share of the longer."""
+        """Ask how alike the two sides' horizons are: the shorter as a share of the longer."""
         kinds = self._kinds["horizon"].values
         shares = [[_alike(one.months, kind) for kind in kinds] for one in people]  # type: ignore[arg-type] -- these kinds are months
         return np.array(shares, dtype=np.float32)

@@ -5,6 +5,7 @@ like cards, then swap pairs of people while that helps. The lower bound tells ho
 best the result can be at most; where it is reached, nothing better exists.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def seat(
         raise MatchingError("no_people", side="people")
     if tables < 1:
         raise MatchingError("no_opportunities", side="opportunities")
-    for first, second in zip(people, people[1:], strict=False):
+    for first, second in itertools.pairwise(people):
         if first.id == second.id:
             raise MatchingError("id_duplicate", side="people", id=first.id, column="id")
     marks, even = _marks(people, tables)
