@@ -6,7 +6,7 @@ from enum import IntFlag
 import numpy as np
 from numpy.typing import NDArray
 
-from .facets import Kinds, Lookup, kinds_of, membership, shared, stated, vocabulary
+from .facets import Kinds, Lookup, Value, kinds_of, membership, shared, stated, vocabulary
 from .pools import Opportunity, Person, Pool
 from .rules import Rules
 from .times import week_grid
@@ -86,7 +86,7 @@ class ConditionTables:
             "access": _words(people, self._access, lambda one: one.access),
             "tags": _words(people, self._requires, lambda one: one.tags),
         }
-        self._session_grid = week_grid(list(self._sessions.values), inner=False)  # type: ignore[arg-type] -- the kinds of sessions are windows
+        self._session_grid = week_grid(self._sessions.values, inner=False)
         self.offer_failures = np.array(
             [_offer_failures(one, rules, int(n)) for one, n in zip(offers, left, strict=True)],
             dtype=np.int32,
@@ -106,17 +106,22 @@ class ConditionTables:
         rows = [one.languages for one in people]
         offered = self._languages.values
         words = self._words["languages"]
-        common = shared(membership(rows, words), membership(offered, words))  # type: ignore[arg-type] -- kinds are sets of words
+        common = shared(membership(rows, words), membership(offered, words))
         open_to_all = np.array([not kind for kind in offered])
         fails = (common == 0) & stated(rows)[:, None] & ~open_to_all[None, :]
         return _lookup(fails, Condition.LANGUAGE, self._languages)
 
     def _cover(
-        self, rows: Sequence[Sequence[str]], name: str, kinds: Kinds, *, reverse: bool
+        self,
+        rows: Sequence[Sequence[str]],
+        name: str,
+        kinds: Kinds[frozenset[str]],
+        *,
+        reverse: bool,
     ) -> Lookup:
         """Fail where one side's needs are not all met: a person's, or in `reverse` an offer's."""
         words = self._words[name]
-        person, offer = membership(rows, words), membership(kinds.values, words)  # type: ignore[arg-type] -- kinds are sets of words
+        person, offer = membership(rows, words), membership(kinds.values, words)
         if reverse:
             return _lookup(shared(1 - person, offer) > 0, Condition.ELIGIBLE, kinds)
         return _lookup(shared(person, 1 - offer) > 0, Condition.ACCESS, kinds)
@@ -138,12 +143,12 @@ class ConditionTables:
 
 
 def _words(
-    people: Sequence[Person], kinds: Kinds, pick: Callable[[Person], Sequence[str]]
+    people: Sequence[Person], kinds: Kinds[frozenset[str]], pick: Callable[[Person], Sequence[str]]
 ) -> dict[str, int]:
-    return vocabulary((pick(one) for one in people), kinds.values)  # type: ignore[arg-type] -- kinds are sets of words
+    return vocabulary((pick(one) for one in people), kinds.values)
 
 
-def _lookup(fails: NDArray[np.bool_], condition: Condition, kinds: Kinds) -> Lookup:
+def _lookup(fails: NDArray[np.bool_], condition: Condition, kinds: Kinds[Value]) -> Lookup:
     return Lookup(fails.astype(np.int32) * int(condition), kinds.index)
 
 

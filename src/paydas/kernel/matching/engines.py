@@ -68,7 +68,7 @@ class HighsEngine:
         )
         if result.status != 0:
             raise MatchingError("engine_failed", engine=self.name)
-        flow = np.rint(result.x).astype(np.int64)
+        flow: Numbers = np.rint(result.x).astype(np.int64)
         if np.abs(result.x - flow).max() > 1e-5 or not is_circulation(network, flow):  # noqa: PLR2004 -- HiGHS promises 1e-7
             raise MatchingError("engine_failed", engine=self.name)
         return flow
@@ -78,7 +78,7 @@ class OrToolsEngine:
     """OR-Tools' cost-scaling flow: much faster on large pools; an extra, not a requirement."""
 
     name = "ortools"
-    depth = 100
+    depth = 250
     pair_limit = 50_000_000
 
     def cost_limit(self, nodes: int) -> int:

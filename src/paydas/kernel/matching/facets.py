@@ -6,20 +6,22 @@ cell instead of comparing texts: this is what makes millions of pairs possible.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .pools import Opportunity
 
+Value = TypeVar("Value", bound=Hashable)
 Grid = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Kinds:
+class Kinds(Generic[Value]):
     """The distinct values of one attribute, and which of them each opportunity has."""
 
-    values: list[Hashable]
+    values: list[Value]
     index: NDArray[np.intp]
 
 
@@ -32,10 +34,10 @@ class Lookup:
 
 
 def kinds_of(
-    opportunities: Sequence[Opportunity], pick: Callable[[Opportunity], Hashable]
-) -> Kinds:
+    opportunities: Sequence[Opportunity], pick: Callable[[Opportunity], Value]
+) -> Kinds[Value]:
     """Find the distinct values of an attribute in order of appearance."""
-    seen: dict[Hashable, int] = {}
+    seen: dict[Value, int] = {}
     index = [seen.setdefault(pick(one), len(seen)) for one in opportunities]
     return Kinds(list(seen), np.array(index, dtype=np.intp))
 

@@ -73,7 +73,7 @@ class Judge:
         ]
         rows = np.array([seen.setdefault(key, len(seen)) for key in keys], dtype=np.intp)
         distinct = list(dict.fromkeys(keys))
-        km = distances([one for one, _ in distinct], self._places.values)  # type: ignore[arg-type] -- these kinds are positions
+        km = distances([one for one, _ in distinct], self._places.values)
         limit = np.array([one for _, one in distinct])[:, None]
         fails = (km > limit).astype(np.int32) * int(Condition.PLACE)
         share = 1 - np.where(km <= limit, km, 0) / np.maximum(limit, 0.1)

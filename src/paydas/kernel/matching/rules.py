@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
+from typing import Any
 
 from .errors import MatchingError
 
@@ -114,12 +115,12 @@ def make_rules(settings: Mapping[str, object]) -> Rules:
     if preset not in PRESETS:
         raise MatchingError("preset_unknown", side="rules", name="preset", value=preset)
     rules = PRESETS[str(preset)]
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for name, value in settings.items():
         if name == "preset":
             continue
         changes[name] = _read(rules, name, value)
-    made = replace(rules, **changes)  # type: ignore[arg-type] -- _read has checked each type
+    made = replace(rules, **changes)
     check_rules(made)
     return made
 

@@ -27,37 +27,32 @@ class ScoreTables:
         """Prepare the opportunities' side."""
         offers, people = pool.opportunities, pool.people
         self._weights = {part: rules.weights.get(part, 0) for part in PARTS}
-        self._kinds = {
-            "interest": kinds_of(offers, lambda one: frozenset(one.topics)),
-            "aims": kinds_of(offers, lambda one: frozenset(one.aims)),
-            "practice": kinds_of(offers, lambda one: frozenset(one.practice)),
-            "time": kinds_of(offers, lambda one: one.sessions),
-            "sector": kinds_of(offers, lambda one: one.sector),
-            "horizon": kinds_of(offers, lambda one: one.months),
-        }
-        self._interests = vocabulary((one.interests for one in people), self._sets("interest"))
-        self._aims = vocabulary((one.aims for one in people), self._sets("aims"))
-        self._languages = vocabulary((one.practice for one in people), self._sets("practice"))
-        self._sessions = week_grid(list(self._kinds["time"].values), inner=False)  # type: ignore[arg-type] -- the kinds of sessions are windows
+        self._topics = kinds_of(offers, lambda one: frozenset(one.topics))
+        self._served = kinds_of(offers, lambda one: frozenset(one.aims))
+        self._spoken = kinds_of(offers, lambda one: frozenset(one.practice))
+        self._meetings = kinds_of(offers, lambda one: one.sessions)
+        self._sectors = kinds_of(offers, lambda one: one.sector)
+        self._months = kinds_of(offers, lambda one: one.months)
+        self._interests = vocabulary((one.interests for one in people), self._topics.values)
+        self._aims = vocabulary((one.aims for one in people), self._served.values)
+        self._languages = vocabulary((one.practice for one in people), self._spoken.values)
+        self._sessions = week_grid(self._meetings.values, inner=False)
 
     def block(self, people: Sequence[Person]) -> dict[str, Lookup]:
         """Make the tables of points for some people, one per part that has a weight."""
-        makers = {
-            "interest": self._interest,
-            "aims": self._aims_shares,
-            "practice": self._practice,
-            "time": self._time,
-            "sector": self._sector,
-            "horizon": self._horizon,
-        }
+        makers = (
+            ("interest", self._interest, self._topics.index),
+            ("aims", self._aims_shares, self._served.index),
+            ("practice", self._practice, self._spoken.index),
+            ("time", self._time, self._meetings.index),
+            ("sector", self._sector, self._sectors.index),
+            ("horizon", self._horizon, self._months.index),
+        )
         return {
-            part: Lookup(points(maker(people), self._weights[part]), self._kinds[part].index)
-            for part, maker in makers.items()
+            part: Lookup(points(maker(people), self._weights[part]), index)
+            for part, maker, index in makers
             if self._weights[part]
         }
-
-    def _sets(self, part: str) -> list[frozenset[str]]:
-        return list(self._kinds[part].values)  # type: ignore[arg-type] -- these kinds are sets of words
 
     def _interest(self, people: Sequence[Person]) -> NDArray[np.float32]:
         """Take the best place of the offer's topics in the person's own order of wishes."""
@@ -66,7 +61,7 @@ class ScoreTables:
             for rank, word in reversed(list(enumerate(person.interests))):
                 share = RANK_SHARES[min(rank, len(RANK_SHARES) - 1)]
                 worth[number, self._interests[word]] = share
-        kinds = self._sets("interest")
+        kinds = self._topics.values
         shares = np.zeros((len(people), len(kinds)), dtype=np.float32)
         for column, topics in enumerate(kinds):
             if topics:
@@ -78,8 +73,8 @@ class ScoreTables:
     def _aims_shares(self, people: Sequence[Person]) -> NDArray[np.float32]:
         """Take the share of the person's aims that the offer serves."""
         wished = membership([one.aims for one in people], self._aims)
-        common = shared(wished, membership(self._sets("aims"), self._aims))
-        shares = common / np.maximum(wished.sum(axis=1, keepdims=True), 1)
+        common = shared(wished, membership(self._served.values, self._aims))
+        shares: NDArray[np.float32] = common / np.maximum(wished.sum(axis=1, keepdims=True), 1)
         shares[~stated([one.aims for one in people])] = UNSTATED
         return shares
 
@@ -87,7 +82,7 @@ class ScoreTables:
         """Ask whether a language that the person wants to practise is spoken."""
         rows = [one.practice for one in people]
         wished = membership(rows, self._languages)
-        shares = shared(wished, membership(self._sets("practice"), self._languages)).clip(0, 1)
+        shares = shared(wished, membership(self._spoken.values, self._languages)).clip(0, 1)
         shares[~stated(rows)] = UNSTATED
         return shares
 
@@ -96,14 +91,14 @@ class ScoreTables:
         rows = [one.liked for one in people]
         liked = shared(week_grid(rows, inner=True), self._sessions)
         length = self._sessions.sum(axis=1)
-        shares = liked / np.maximum(length, 1)[None, :]
+        shares: NDArray[np.float32] = liked / np.maximum(length, 1)[None, :]
         shares[:, length == 0] = UNSTATED
         shares[~stated(rows)] = UNSTATED
         return shares
 
     def _sector(self, people: Sequence[Person]) -> NDArray[np.float32]:
         """Ask whether the two sides come from different sectors."""
-        kinds = self._kinds["sector"].values
+        kinds = self._sectors.values
         shares = np.array([[float(one.sector != kind) for kind in kinds] for one in people])
         shares[:, [not kind for kind in kinds]] = UNSTATED
         shares[[not one.sector for one in people]] = UNSTATED
@@ -111,8 +106,8 @@ class ScoreTables:
 
     def _horizon(self, people: Sequence[Person]) -> NDArray[np.float32]:
         """Ask how alike the two sides' horizons are: the shorter as a share of the longer."""
-        kinds = self._kinds["horizon"].values
-        shares = [[_alike(one.months, kind) for kind in kinds] for one in people]  # type: ignore[arg-type] -- these kinds are months
+        kinds = self._months.values
+        shares = [[_alike(one.months, kind) for kind in kinds] for one in people]
         return np.array(shares, dtype=np.float32)
 
 

@@ -174,7 +174,7 @@ class _Room:
         here, table = self.seats[person], self.seats
         other = self.marks - self.marks[person]
         change = 2 * other * (self.counts[here] - self.counts[table] + other)
-        gains = change.sum(axis=1) * self.tables**2
+        gains: NDArray[np.int64] = change.sum(axis=1) * self.tables**2
         own, organisations = self.organisations[person], self.organisations
         leave = (self.held[here, own] > 1).astype(np.int64)
         come = self.held[table, own] > 0
