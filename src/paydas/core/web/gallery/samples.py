@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from paydas.core.web.gallery.forms import Say
 
 
-def frame(say: Say) -> dict[str, Any]:
-    """Return the menus of both frames."""
+def menu(say: Say) -> list[MenuGroup]:
+    """Return the console's menu: the chain, then the registers."""
     steps = [
         MenuItem(say("Davet", "Invite"), "#", 215, "done"),
         MenuItem(say("Buluşma", "Meet"), "#", 5, "done"),
@@ -37,6 +37,15 @@ def frame(say: Say) -> dict[str, Any]:
         MenuItem(say("Kuruluşlar", "Organisations"), "#", "1.284", current=True),
         MenuItem(say("Kişiler", "People"), "#", "2.017"),
     ]
+    return [
+        MenuGroup([MenuItem(say("Genel durum", "Overview"), "#")]),
+        MenuGroup(steps, say("Sürecin adımları", "Steps of the consultation"), chain=True),
+        MenuGroup(registers, say("Ortak kayıtlar", "Registers")),
+    ]
+
+
+def frame(say: Say) -> dict[str, Any]:
+    """Return what both frames ask for."""
     return {
         "sample": True,
         "portal_menu": [
@@ -53,11 +62,7 @@ def frame(say: Say) -> dict[str, Any]:
                 ],
             )
         ],
-        "menu": [
-            MenuGroup([MenuItem(say("Genel durum", "Overview"), "#")]),
-            MenuGroup(steps, say("Sürecin adımları", "Steps of the consultation"), chain=True),
-            MenuGroup(registers, say("Ortak kayıtlar", "Registers")),
-        ],
+        "menu": menu(say),
         "switcher": Switcher(
             "Örnek Sivil Toplum Buluşmaları",
             [Link("Örnek Sivil Toplum Buluşmaları", "#", current=True), Link("Örnek Çalıştay", "#")],
@@ -76,38 +81,32 @@ def frame(say: Say) -> dict[str, Any]:
     }
 
 
-def records(say: Say) -> dict[str, Any]:
-    """Return what heads, figures and lists show."""
-    states = ["done", "done", "done", "done", "now", "", ""]
-    names = [
-        say(tr, en)
-        for tr, en in (
-            ("Davet", "Invite"),
-            ("Buluşma", "Meet"),
-            ("Dinleme", "Listen"),
-            ("Anlama", "Understand"),
-            ("Cevap", "Answer"),
-            ("Plan", "Plan"),
-            ("Uygulama", "Do"),
-        )
+STATES = ("done", "done", "done", "done", "now", "", "")
+NOW = 4
+
+
+def rail(say: Say) -> list[Step]:
+    """Return the seven steps with their figures; the last has not begun."""
+    steps = [
+        ("Davet", "Invite", 215, say("davet; 183 kabul", "invitations; 183 accepted")),
+        ("Buluşma", "Meet", 5, say("etkinlik, 50 masa", "gatherings, 50 tables")),
+        ("Dinleme", "Listen", 412, say("görüş; ayrıca 150 anket", "voices; also 150 surveys")),
+        ("Anlama", "Understand", 40, say("bulgu; 6’sı çelişen", "findings; 6 contradicted")),
+        ("Cevap", "Answer", 30, say("öneri, 4’ü bekliyor", "recommendations, 4 wait")),
+        ("Plan", "Plan", 28, say("faaliyet, 5 hedef", "activities, 5 objectives")),
+        ("Uygulama", "Do", None, say("henüz başlamadı", "not begun yet")),
     ]
-    whats = [
-        say("davet gönderildi; 183 kabul", "invitations sent; 183 accepted"),
-        say("etkinlik, 50 masa", "gatherings, 50 tables"),
-        say("masa görüşü; ayrıca 150 anket", "voices at tables; 150 surveys"),
-        say("bulgu; 6’sı çelişen dayanaklı", "findings; 6 with contradicting evidence"),
-        say("öneri, 4’ü cevap bekliyor", "recommendations, 4 wait"),
-        say("faaliyet, 5 hedef altında", "activities under 5 objectives"),
-        say("henüz başlamadı", "not begun yet"),
+    return [
+        Step(say(turkish, english), "#", number, what, current=index == NOW)
+        for index, (turkish, english, number, what) in enumerate(steps)
     ]
-    numbers: list[int | None] = [215, 5, 412, 40, 30, 28, None]
-    now = 4
+
+
+def facts(say: Say) -> dict[str, Any]:
+    """Return what heads and rows of figures show."""
     return {
-        "rail": [
-            Step(name, "#", number, what, current=index == now)
-            for index, (name, number, what) in enumerate(zip(names, numbers, whats, strict=True))
-        ],
-        "marks": [Step(state=state) for state in states],
+        "rail": rail(say),
+        "marks": [Step(state=state) for state in STATES],
         "numbers": [
             Number("%96", say("Cevaba ulaşan görüşler", "Voices that were answered")),
             Number("1.648", say("Numara almış görüş", "Voices with a number")),
@@ -119,6 +118,17 @@ def records(say: Say) -> dict[str, Any]:
             Fact(say("Dönem", "Period"), say("Ekim 2021 – Aralık 2023", "Oct 2021 – Dec 2023")),
             Fact(say("Açılan aşamalar", "Phases"), say("Oluşturma, izleme", "Formation, monitoring")),
         ],
+        "tabs": [
+            Link(say("Bilgiler", "Facts"), "#", current=True),
+            Link(say("Davetler", "Invitations"), "#", count=12),
+            Link(say("Görüşler", "Voices"), "#", count=9),
+        ],
+    }
+
+
+def records(say: Say) -> dict[str, Any]:
+    """Return dated things, documents and what must be done next."""
+    return {
         "records": [
             {
                 "when": say("7 Ekim 2021", "7 October 2021"),
@@ -126,7 +136,7 @@ def records(say: Say) -> dict[str, Any]:
                 "url": "#",
                 "note": say("Ankara; 44 davetli, 38 katıldı", "Ankara; 44 invited, 38 came"),
                 "figures": say("9 masa · 86 görüş", "9 tables · 86 voices"),
-                "steps": [Step(state=state) for state in states],
+                "steps": [Step(state=state) for state in STATES],
             },
             {
                 "when": say("21 Ekim 2021", "21 October 2021"),
@@ -170,11 +180,6 @@ def records(say: Say) -> dict[str, Any]:
                 "text": say("Rapor yayımlandı", "The report was published"),
                 "who": "Örnek Murat Şahin",
             }
-        ],
-        "tabs": [
-            Link(say("Bilgiler", "Facts"), "#", current=True),
-            Link(say("Davetler", "Invitations"), "#", count=12),
-            Link(say("Görüşler", "Voices"), "#", count=9),
         ],
     }
 

@@ -33,7 +33,7 @@ def _strand(index: int) -> dict[str, str]:
     return {"manner": manner, "d": f"M{start:.1f} 0C{start:.1f} {end / 1.6:.0f} 0 {end / 2:.0f} 0 {end:.0f}"}
 
 
-def thread(say: Say) -> dict[str, Any]:
+def line(say: Say) -> dict[str, Any]:
     """Return the values of every variant of a station."""
     return {
         "strands": [_strand(index) for index in range(STRANDS)],
@@ -90,6 +90,12 @@ def thread(say: Say) -> dict[str, Any]:
                 "manner": "nuance",
             },
         ],
+    }
+
+
+def around(say: Say) -> dict[str, Any]:
+    """Return the short thread of the home page and the notes of a table."""
+    return {
         "steps": [
             {
                 "when": say("18 Kasım 2021, Ankara", "18 November 2021, Ankara"),
@@ -125,6 +131,12 @@ def thread(say: Say) -> dict[str, Any]:
                 "at": 1,
             },
         ],
+    }
+
+
+def bars(say: Say) -> dict[str, Any]:
+    """Return shares against a reference, parts of a whole and a key."""
+    return {
         "stages": [
             {"label": say("davet edildi", "invited"), "total": 215},
             {"label": say("kabul etti", "accepted"), "total": 183},

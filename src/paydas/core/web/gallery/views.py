@@ -31,9 +31,9 @@ def gallery(request: Request, frame: str = "portal") -> HttpResponse:
 
     context = {
         **samples.frame(say),
-        "here": samples.records(say),
+        "here": {**samples.facts(say), **samples.records(say)},
         "list": samples.lists(say),
-        "thread": threads.thread(say),
+        "thread": {**threads.line(say), **threads.around(say), **threads.bars(say)},
         "empty_form": forms.every_control(say, filled_badly=False),
         "bad_form": forms.every_control(say, filled_badly=True),
         "answer_form": forms.answer(say),
