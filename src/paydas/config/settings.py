@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_cotton",
     "django_htmx",
     "allauth",
@@ -94,11 +95,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "paydas.core.web.frame.frame",
             ],
         },
     }
 ]
 COTTON_DIR = "components"
+FORM_RENDERER = "paydas.core.web.rendering.Renderer"
 
 DATABASES = {"default": env.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("l/<str:token>", open_link, name="open_link"),
     *i18n_patterns(
+        path("", include("paydas.core.web.gallery.urls")),
         path("account/", include("allauth.urls")),
         *pages(),
     ),

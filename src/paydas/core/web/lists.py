@@ -79,7 +79,7 @@ def paginate(
     size: int = PAGE_SIZE,
     key: str = "page",
 ) -> Pages[Row]:
-    """Cut the page out of rows that the address asks for; a senseless number gives the nearest page."""
+    """Cut out the page that the address asks for; a senseless number gives the nearest one."""
     paginator: Paginator[Row] = Paginator(rows, size)  # type: ignore[arg-type] # both kinds page alike
     page = paginator.get_page(request.GET.get(key))
     links = [

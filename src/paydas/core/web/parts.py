@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Link:
-    """A link with its state: breadcrumb, tabs, toggle, export, language, menu of the public site."""
+    """A link with its state: crumb, tab, toggle, export, language, public menu."""
 
     label: Text
     url: str = ""

@@ -26,7 +26,10 @@ def every_control(say: Say, *, filled_badly: bool) -> forms.Form:
             ),
             "kind": forms.ChoiceField(
                 label=say("Etkinlik türü", "Kind of gathering"),
-                choices=[("w", say("Çalıştay", "Workshop")), ("f", say("Odak grup", "Focus group"))],
+                choices=[
+                    ("w", say("Çalıştay", "Workshop")),
+                    ("f", say("Odak grup", "Focus group")),
+                ],
             ),
             "day": forms.DateField(
                 label=say("Tarih", "Date"),

@@ -65,7 +65,10 @@ def frame(say: Say) -> dict[str, Any]:
         "menu": menu(say),
         "switcher": Switcher(
             "Örnek Sivil Toplum Buluşmaları",
-            [Link("Örnek Sivil Toplum Buluşmaları", "#", current=True), Link("Örnek Çalıştay", "#")],
+            [
+                Link("Örnek Sivil Toplum Buluşmaları", "#", current=True),
+                Link("Örnek Çalıştay", "#"),
+            ],
         ),
         "who": Who("Örnek Elif Kaya", say("koordinatör", "coordinator")),
         "letter": Letter(
@@ -116,7 +119,7 @@ def facts(say: Say) -> dict[str, Any]:
         "facts": [
             Fact(say("Yürüten", "Run by"), "Örnek Sosyal Hizmetler Kurumu"),
             Fact(say("Dönem", "Period"), say("Ekim 2021 – Aralık 2023", "Oct 2021 – Dec 2023")),
-            Fact(say("Açılan aşamalar", "Phases"), say("Oluşturma, izleme", "Formation, monitoring")),
+            Fact(say("Aşamalar", "Phases"), say("Oluşturma, izleme", "Formation, monitoring")),
         ],
         "tabs": [
             Link(say("Bilgiler", "Facts"), "#", current=True),
@@ -198,7 +201,13 @@ def lists(say: Say) -> dict[str, Any]:
         "rows": [
             ("Örnek Anadolu Kadın Emeği Derneği", say("Dernek", "Association"), "Ankara", 9, 7),
             ("Örnek Batman Engelsiz Yaşam Derneği", say("Dernek", "Association"), "Batman", 4, 6),
-            ("Örnek Iğdır Kırsal Kadın Kooperatifi", say("Kooperatif", "Cooperative"), "Iğdır", 1, 3),
+            (
+                "Örnek Iğdır Kırsal Kadın Kooperatifi",
+                say("Kooperatif", "Cooperative"),
+                "Iğdır",
+                1,
+                3,
+            ),
         ],
         "pages": Pages(
             items=(),

@@ -30,7 +30,10 @@ def _strand(index: int) -> dict[str, str]:
     start = 5 + index * 5.2
     manner = "against" if index in AGAINST else "nuance" if index == NUANCE else ""
     end = 52 + index * 2.6
-    return {"manner": manner, "d": f"M{start:.1f} 0C{start:.1f} {end / 1.6:.0f} 0 {end / 2:.0f} 0 {end:.0f}"}
+    return {
+        "manner": manner,
+        "d": f"M{start:.1f} 0C{start:.1f} {end / 1.6:.0f} 0 {end / 2:.0f} 0 {end:.0f}",
+    }
 
 
 def line(say: Say) -> dict[str, Any]:
@@ -47,16 +50,22 @@ def line(say: Say) -> dict[str, Any]:
             Link(say("Sonuçtan görüşe", "From result to voice"), "#"),
         ],
         "voice": say(
-            "İlçemizde işaret dili bilen tek bir görevli yok. Her ilde çağırabileceğimiz bir tercüman olsun.",
-            "Nobody in our district office knows sign language. Let there be an interpreter in every province whom we can call.",
+            "İlçemizde işaret dili bilen tek bir görevli yok. "
+            "Her ilde çağırabileceğimiz bir tercüman olsun.",
+            "Nobody in our district office knows sign language. "
+            "Let there be an interpreter in every province whom we can call.",
         ),
         "voice_facts": [
             Fact(say("Tür", "Kind"), say("Talep", "Demand")),
-            Fact(say("Masada kaç kişi söyledi", "How many said so"), say("11 kişiden 9’u", "9 of 11")),
+            Fact(
+                say("Masada kaç kişi söyledi", "How many said so"), say("11 kişiden 9’u", "9 of 11")
+            ),
         ],
         "objectives": [
             {
-                "text": say("Sosyal hizmetlere erişim kolaylaşacak", "Easier access to social services"),
+                "text": say(
+                    "Sosyal hizmetlere erişim kolaylaşacak", "Easier access to social services"
+                ),
                 "url": "#",
                 "code": "H-5KD7BRT",
                 "note": say("6 faaliyet", "6 activities"),
@@ -149,9 +158,27 @@ def bars(say: Say) -> dict[str, Any]:
         ],
         "parts": [
             {"number": 9, "label": say("tamamlandı", "finished"), "shade": "", "x": 0, "width": 32},
-            {"number": 14, "label": say("sürüyor", "going on"), "shade": "is-3", "x": 32.4, "width": 49},
-            {"number": 3, "label": say("gecikti", "late"), "shade": "is-late", "x": 81.8, "width": 10},
-            {"number": 2, "label": say("başlamadı", "not begun"), "shade": "is-none", "x": 92.2, "width": 7.8},
+            {
+                "number": 14,
+                "label": say("sürüyor", "going on"),
+                "shade": "is-3",
+                "x": 32.4,
+                "width": 49,
+            },
+            {
+                "number": 3,
+                "label": say("gecikti", "late"),
+                "shade": "is-late",
+                "x": 81.8,
+                "width": 10,
+            },
+            {
+                "number": 2,
+                "label": say("başlamadı", "not begun"),
+                "shade": "is-none",
+                "x": 92.2,
+                "width": 7.8,
+            },
         ],
         "key": [
             {"shade": "m4", "label": say("Ev sahibi il (4)", "Host (4)")},

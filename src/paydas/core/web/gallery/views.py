@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -16,7 +16,11 @@ from paydas.core.web.gallery import forms, samples, threads
 if TYPE_CHECKING:
     from paydas.core.web.requests import Request
 
-FRAMES = {"portal": "core/gallery/portal.html", "console": "core/gallery/console.html", "letter": "core/gallery/letter.html"}
+FRAMES = {
+    "portal": "core/gallery/portal.html",
+    "console": "core/gallery/console.html",
+    "letter": "core/gallery/letter.html",
+}
 
 
 def gallery(request: Request, frame: str = "portal") -> HttpResponse:
@@ -29,7 +33,11 @@ def gallery(request: Request, frame: str = "portal") -> HttpResponse:
     def say(turkish: str, english: str) -> str:
         return turkish if is_turkish else english
 
-    context = {
+    return render(request, FRAMES[frame], _context(say))
+
+
+def _context(say: forms.Say) -> dict[str, Any]:
+    return {
         **samples.frame(say),
         "here": {**samples.facts(say), **samples.records(say)},
         "list": samples.lists(say),
@@ -44,4 +52,3 @@ def gallery(request: Request, frame: str = "portal") -> HttpResponse:
             Message(messages.ERROR, say("Dosya okunamadı.", "The file could not be read.")),
         ],
     }
-    return render(request, FRAMES[frame], context)
