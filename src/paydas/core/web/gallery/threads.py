@@ -77,6 +77,12 @@ def line(say: Say) -> dict[str, Any]:
                 "note": say("2 faaliyet", "2 activities"),
             },
         ],
+    }
+
+
+def voices(say: Say) -> dict[str, Any]:
+    """Return voices of each stance, as the way back from a result shows them."""
+    return {
         "voices": [
             {
                 "text": say("Çocuğuna tercümanlık yaptırıyoruz.", "We let her child interpret."),

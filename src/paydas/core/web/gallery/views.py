@@ -41,7 +41,12 @@ def _context(say: forms.Say) -> dict[str, Any]:
         **samples.frame(say),
         "here": {**samples.facts(say), **samples.records(say)},
         "list": samples.lists(say),
-        "thread": {**threads.line(say), **threads.around(say), **threads.bars(say)},
+        "thread": {
+            **threads.line(say),
+            **threads.voices(say),
+            **threads.around(say),
+            **threads.bars(say),
+        },
         "empty_form": forms.every_control(say, filled_badly=False),
         "bad_form": forms.every_control(say, filled_badly=True),
         "answer_form": forms.answer(say),

@@ -1,0 +1,72 @@
+"""A real Chromium, the system's own, and what every journey must not see: console errors."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
+
+from paydas.core.models import guards
+
+# Playwright's sync interface runs an event loop in this thread; Django would refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+LOADED = "document.fonts.ready.then(() => true)"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        if "browser" in os.environ.get("PAYDAS_REQUIRE", ""):
+            pytest.fail("PAYDAS_REQUIRE asks for a browser, and no Chromium was found")
+        pytest.skip("no Chromium on this machine")
+    return {"executable_path": CHROMIUM, "args": FLAGS.split()}
+
+
+@pytest.fixture(autouse=True)
+def flushable(transactional_db):
+    """Let the flush after a journey pass: on SQLite it deletes, which the log rightly refuses."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        for statement in guards.SQLITE:
+            cursor.execute(statement.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS"))
+    yield
+    with connection.cursor() as cursor:
+        for statement in guards.DROP["sqlite"]:
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def page(page):
+    """Playwright's page, which fails the journey on any error in the console."""
+    found = []
+    page.on("console", lambda m: found.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    yield page
+    assert found == []
+
+
+@pytest.fixture
+def flaws():
+    """Tell what is wrong with the page as it stands: axe findings, sideways scroll."""
+
+    def of(page):
+        page.evaluate(LOADED)
+        found = [
+            f"{one['id']}: {node['html'][:160]}"
+            for one in Axe().run(page).response["violations"]
+            for node in one["nodes"]
+        ]
+        too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        return found + ([f"{too_wide} px too wide"] if too_wide > 0 else [])
+
+    return of
