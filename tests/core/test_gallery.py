@@ -33,7 +33,7 @@ def test_the_gallery_shows_every_component():
     assert sorted(seen | used("core/forms/form.html", seen)) == COMPONENTS
 
 
-@pytest.mark.parametrize("path", ["/tr/galeri/", "/tr/galeri/console/", "/en/gallery/letter/"])
+@pytest.mark.parametrize("path", ["/tr/gallery/", "/tr/gallery/console/", "/en/gallery/letter/"])
 def test_the_gallery_opens_in_a_demonstration(client, settings, path):
     settings.PAYDAS_DEMO = True
 
@@ -41,13 +41,13 @@ def test_the_gallery_opens_in_a_demonstration(client, settings, path):
 
 
 def test_the_gallery_is_hidden_from_visitors(client):
-    assert client.get("/tr/galeri/").status_code == 404
+    assert client.get("/tr/gallery/").status_code == 404
 
 
 def test_nothing_of_a_page_is_inline_or_from_elsewhere(client, settings):
     settings.PAYDAS_DEMO = True
 
-    page = client.get("/tr/galeri/console/").content.decode()
+    page = client.get("/tr/gallery/console/").content.decode()
 
     assert (
         re.findall(r'\sstyle=|<style|<script(?! src="/static/)|(?:src|href)="(?:https?:)?//', page)
@@ -84,9 +84,9 @@ def test_switching_the_language_keeps_the_page(settings):
     from paydas.core.web.frame import frame
 
     with translation.override("tr"):
-        links = frame(RequestFactory().get("/tr/galeri/?page=2"))["language_links"]
+        links = frame(RequestFactory().get("/tr/gallery/?page=2"))["language_links"]
 
     assert [(link.code, link.url, link.current) for link in links] == [
-        ("tr", "/tr/galeri/?page=2", True),
+        ("tr", "/tr/gallery/?page=2", True),
         ("en", "/en/gallery/?page=2", False),
     ]

@@ -3,9 +3,9 @@ import pytest
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 PAGES = [
-    "/tr/galeri/",
-    "/tr/galeri/console/",
-    "/tr/galeri/letter/",
+    "/tr/gallery/",
+    "/tr/gallery/console/",
+    "/tr/gallery/letter/",
     "/en/gallery/",
     "/en/gallery/console/",
     "/en/gallery/letter/",
@@ -28,7 +28,7 @@ def test_every_component_is_accessible_and_fits(live_server, page, flaws, path, 
     assert flaws(page) == []
 
 
-@pytest.mark.parametrize("path", ["/tr/galeri/", "/tr/galeri/console/"])
+@pytest.mark.parametrize("path", ["/tr/gallery/", "/tr/gallery/console/"])
 def test_the_menu_opens_on_a_phone_by_keyboard(live_server, page, flaws, path):
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(live_server.url + path)
@@ -40,7 +40,7 @@ def test_the_menu_opens_on_a_phone_by_keyboard(live_server, page, flaws, path):
 
 
 def test_a_part_that_depends_on_an_answer_follows_it(live_server, page):
-    page.goto(live_server.url + "/tr/galeri/letter/")
+    page.goto(live_server.url + "/tr/gallery/letter/")
     depending = page.get_by_label("Kim katılacak?")
     was_visible = depending.is_visible()
 
@@ -65,7 +65,7 @@ def test_one_phone_loads_less_than_150_kilobytes_of_fonts(live_server, page):
     )
     page.set_viewport_size({"width": 360, "height": 800})
 
-    page.goto(live_server.url + "/tr/galeri/", wait_until="networkidle")
+    page.goto(live_server.url + "/tr/gallery/", wait_until="networkidle")
 
     assert len(sizes) == 4
     assert sum(sizes) < 150_000
