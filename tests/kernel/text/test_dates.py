@@ -78,6 +78,7 @@ def test_a_formatted_date_reads_back(day, language, with_weekday):
         ((2021, None, None), "year"),
         ((None, 10, 7), "day_of_year"),
         ((None, 10, None), "month_of_year"),
+        ((None, None, None), "unknown"),
     ],
 )
 def test_precision_names_what_is_known(parts, precision):
@@ -87,7 +88,6 @@ def test_precision_names_what_is_known(parts, precision):
 @pytest.mark.parametrize(
     "parts",
     [
-        (None, None, None),
         (2021, None, 7),
         (2021, 13, None),
         (2021, 2, 29),
@@ -111,6 +111,7 @@ def test_partial_dates_order_by_what_is_known():
         PartialDate(2021, 3, 1),
         PartialDate(2021, 4),
         PartialDate(None, 1, 5),
+        PartialDate(as_written="geçen yıl"),
     ]
 
     assert sorted([*ordered[3:], *ordered[:3]]) == ordered
@@ -166,3 +167,10 @@ def test_an_instant_without_a_zone_is_refused():
         format_instant(datetime(2026, 11, 21, 21, 45), "tr")  # noqa: DTZ001 -- the case itself
 
     assert caught.value.code == "date_naive"
+
+
+def test_a_date_of_which_nothing_is_known_keeps_its_words():
+    unknown = PartialDate(as_written="geçen yıl")
+
+    assert format_date(unknown, "tr") == "geçen yıl"
+    assert (unknown.earliest, unknown.latest) == (None, None)

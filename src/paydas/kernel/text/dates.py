@@ -7,7 +7,7 @@ from typing import Literal
 
 from paydas.kernel.text.errors import TextError
 
-Precision = Literal["day", "month", "year", "day_of_year", "month_of_year"]
+Precision = Literal["day", "month", "year", "day_of_year", "month_of_year", "unknown"]
 
 MONTHS: dict[str, tuple[str, ...]] = {
     "tr": (
@@ -52,8 +52,8 @@ _AFTER_ALL_YEARS = 10_000
 class PartialDate:
     """A date of which the year, or the month, or the day may be unknown.
 
-    Two are equal when their parts are, however they were written. A day needs its month, a month
-    or a year must be there. Raises TextError("date_invalid") for a date that cannot be.
+    Two are equal when their parts are, however they were written. A day needs its month. With no
+    part at all only the words remain. Raises TextError("date_invalid") for a date that cannot be.
     """
 
     year: int | None = None
@@ -69,10 +69,10 @@ class PartialDate:
     @property
     def precision(self) -> Precision:
         """Name the finest part known, and whether the year is."""
+        if self.month is None:
+            return "unknown" if self.year is None else "year"
         if self.year is None:
             return "month_of_year" if self.day is None else "day_of_year"
-        if self.month is None:
-            return "year"
         return "month" if self.day is None else "day"
 
     @property
@@ -93,7 +93,8 @@ class PartialDate:
         return self._order() < other._order()
 
     def _order(self) -> tuple[int, int, int]:
-        return (self.year or _AFTER_ALL_YEARS, self.month or 0, self.day or 0)
+        year = self.year or _AFTER_ALL_YEARS + (self.month is None)
+        return (year, self.month or 0, self.day or 0)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -105,7 +106,7 @@ def _is_possible(year: int | None, month: int | None, day: int | None) -> bool:
     if year is not None and not date.min.year <= year <= date.max.year:
         return False
     if month is None:
-        return day is None and year is not None
+        return day is None
     if not 1 <= month <= len(MONTHS["tr"]):
         return False
     return day is None or 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
@@ -115,6 +116,7 @@ def format_date(day: date | PartialDate, language: str, *, with_weekday: bool = 
     """Write a date with the parts that are known: 7 Ekim 2021, Mayıs 2016, 21 Kasım, 2022.
 
     The weekday stands after a Turkish date and before an English one; only a whole date has it.
+    Where no part is known, the words of the source are shown.
     """
     partial = day if isinstance(day, PartialDate) else PartialDate.of(day)
     parts = [
@@ -125,7 +127,7 @@ def format_date(day: date | PartialDate, language: str, *, with_weekday: bool = 
     if with_weekday and partial.precision == "day" and partial.earliest:
         weekday = WEEKDAYS[language][partial.earliest.weekday()]
         parts = [*parts, weekday] if language == "tr" else [weekday, *parts]
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in parts if part) or partial.as_written
 
 
 def format_period(start: date | PartialDate, end: date | PartialDate | None, language: str) -> str:
