@@ -10,8 +10,11 @@ TURKISH = Numerals("tr", "veri yok")
 
 
 def classes(shown):
-    paths = read(shown.svg).iter("path")
-    return dict(zip(provinces(), (each.get("class") for each in paths), strict=True))
+    named = {
+        each.find("title").text.partition(":")[0]: each.get("class")
+        for each in read(shown.svg).iter("path")
+    }
+    return {plate: named[each.name] for plate, each in provinces().items()}
 
 
 def drawn(values, **options):

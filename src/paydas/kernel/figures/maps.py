@@ -65,7 +65,8 @@ def choropleth(chosen: Choropleth) -> Figure:
     }
     shapes: list[Shape] = [
         Outline(_step(values[plate], bounds), each.outline, f"{each.name}: {words[plate]}")
-        for plate, each in provinces().items()
+        # Last what has no data, so that its dashed border lies over its neighbours' borders.
+        for plate, each in sorted(provinces().items(), key=lambda item: values[item[0]] is None)
     ]
     shapes += _name(sorted(chosen.labelled))
     ranked = sorted(
