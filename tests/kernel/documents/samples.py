@@ -51,6 +51,7 @@ SVG = (
 )
 FIGURE = FigureBlock(
     svg=SVG,
+    paper_svg=SVG,
     title="Davet edilenlerden kaçı geldi",
     description="Çubuk grafik: çalıştaylara 178, ankete 21 kişi katıldı.",
     table=TABLE,

@@ -1,11 +1,12 @@
 """Show a report tree as DOCX: real heading styles, repeated header rows, alternative texts."""
 
+import io
 from typing import assert_never
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Inches, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from .tree import (
@@ -191,14 +192,24 @@ def _add_table(document: WordDocument, block: TableBlock) -> None:
     document.add_paragraph()
 
 
+def _add_key(document: WordDocument, block: FigureBlock) -> None:
+    """Put the patches beside their words; without them a patch says nothing, so it is mute."""
+    line = document.add_paragraph()
+    for patch in block.key:
+        picture = png_of_svg(patch.paper_svg)
+        shape = line.add_run().add_picture(io.BytesIO(picture.png), height=Pt(9))
+        shape._inline.docPr.set("descr", "")  # noqa: SLF001 -- no call for alternative text
+        add_text(line, f" {patch.label}     ")
+
+
 def _add_figure(document: WordDocument, block: FigureBlock) -> None:
     add_text(document.add_paragraph(style="Caption"), block.title)
+    picture = png_of_svg(block.paper_svg)
+    width = min(_TEXT_WIDTH, Inches(picture.inches))
     add_picture(
-        document,
-        png_of_svg(block.svg),
-        width=_TEXT_WIDTH,
-        title=block.title,
-        description=block.description,
+        document, picture.png, width=width, title=block.title, description=block.description
     )
+    if block.key:
+        _add_key(document, block)
     if block.table:
         _add_table(document, block.table)

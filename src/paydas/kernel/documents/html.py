@@ -169,11 +169,14 @@ def _row(row: tuple[str, ...], header: tuple[str, ...], number: list[str]) -> st
 
 
 def _figure(block: FigureBlock, report: Report) -> str:
-    data = ""
+    data = key = ""
+    if block.key:
+        patches = "".join(f"<li>{patch.svg}{escape(patch.label)}</li>" for patch in block.key)
+        key = f'<ul class="figure-key">{patches}</ul>'
     if block.table:
         label = escape(report.meta.labels.table_of_figure)
         data = f"<details><summary>{label}</summary>{_table(block.table)}</details>"
     return (
         f'<figure class="report-figure"><figcaption>{escape(block.title)}</figcaption>'
-        f"{block.svg}{data}</figure>"
+        f"{block.svg}{key}{data}</figure>"
     )

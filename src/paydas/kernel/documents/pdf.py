@@ -79,7 +79,8 @@ def _data_block(block: TableBlock | FigureBlock | FactList) -> Data:
         case FigureBlock():
             return {
                 "kind": "figure",
-                "svg": block.svg,
+                "svg": block.paper_svg,
+                "key": [[patch.label, patch.paper_svg] for patch in block.key],
                 "title": block.title,
                 "description": block.description,
                 "table": _table(block.table) if block.table else None,

@@ -75,13 +75,28 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class KeyPatch:
+    """What one look in a drawing means; the patch for the page and the one for paper."""
+
+    label: str
+    svg: str
+    paper_svg: str
+
+
+@dataclass(frozen=True)
 class FigureBlock:
-    """A drawing of ``kernel.figures`` with its text alternative and the table it draws."""
+    """A drawing with its text alternative, its key and the table it draws.
+
+    ``svg`` is painted by the page's stylesheet; ``paper_svg`` carries its own colours, for PDF
+    and DOCX. ``documents.figures`` makes both from a drawing of ``kernel.figures``.
+    """
 
     svg: str
+    paper_svg: str
     title: str
     description: str
     table: TableBlock | None = None
+    key: tuple[KeyPatch, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import typst
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
-_ON_SCREEN = 144.0
+_IN_PRINT = 240.0
 
 
 # Control characters in JSON, not a backslash followed by such words.
@@ -39,11 +40,19 @@ def typeset(template: str, data: Mapping[str, Any], *, dated: date) -> bytes:
     return _compile(template, data, dated, archival=False)
 
 
-def png_of_svg(svg: str, *, scale: float = 2.0) -> bytes:
-    """Draw an SVG of ours as PNG, for formats that hold no SVG."""
-    compiler = _compiler("picture", {"svg": svg})
-    made = compiler.compile(format="png", ppi=_ON_SCREEN * scale)
-    return _only(made)
+@dataclass(frozen=True)
+class Picture:
+    """A PNG and the width at which it was drawn."""
+
+    png: bytes
+    inches: float
+
+
+def png_of_svg(svg: str) -> Picture:
+    """Draw an SVG of ours as PNG fit for print, for formats that hold no SVG."""
+    png = _only(_compiler("picture", {"svg": svg}).compile(format="png", ppi=_IN_PRINT))
+    # The width stands in the header chunk, which is always the first.
+    return Picture(png, int.from_bytes(png[16:20], "big") / _IN_PRINT)
 
 
 def _compile(template: str, data: Mapping[str, Any], dated: date, *, archival: bool) -> bytes:

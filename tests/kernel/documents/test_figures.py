@@ -1,0 +1,57 @@
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from paydas.kernel.documents.docx import report_docx
+from paydas.kernel.documents.figures import figure_block
+from paydas.kernel.documents.html import report_html
+from paydas.kernel.documents.pdf import report_pdf
+from paydas.kernel.documents.tree import Section
+from paydas.kernel.figures.drawing import Box, Drawing
+from paydas.kernel.figures.figure import Caption, KeyEntry, Table, make_figure
+
+from .samples import report
+
+
+@pytest.fixture
+def drawn():
+    figure = make_figure(
+        Drawing("fixed", 100, 20, (300, 60), (Box("bar-fill", 0, 0, 80, 20),)),
+        Caption("Katılım", "Her beş kişiden dördü geldi.", "f1"),
+        Table("Katılım", ("Kanal", "Pay"), (("Çalıştay", "%80"),), frozenset({1})),
+        (KeyEntry("bar-fill", "Gelen"), KeyEntry("bar-track", "Gelmeyen")),
+    )
+    return report((Section("a", "A", (figure_block(figure),)),))
+
+
+def test_page_shows_drawing_key_and_table(drawn):
+    html = report_html(drawn)
+
+    assert html.count("<svg") == 3
+    assert ">Gelmeyen</li>" in html
+    assert '<td class="num" data-label="Pay">%80</td>' in html
+
+
+def test_paper_version_carries_its_own_colours(drawn):
+    block = drawn.sections[0].blocks[0]
+
+    assert "#0a5a5c" in block.paper_svg
+    assert "#0a5a5c" in block.key[0].paper_svg
+    assert "#0a5a5c" not in block.svg
+
+
+def test_pdf_reads_the_words_of_the_key_and_one_figure(drawn):
+    text = PdfReader(BytesIO(report_pdf(drawn))).pages[1].extract_text()
+
+    assert "Gelen" in text
+    assert "Gelmeyen" in text
+
+
+def test_word_file_keeps_the_natural_width_of_a_small_figure(drawn):
+    shapes = Document(BytesIO(report_docx(drawn))).inline_shapes
+
+    assert len(shapes) == 3
+    assert shapes[0].width.pt == pytest.approx(316 * 0.75, rel=0.01)
+    assert shapes[0]._inline.docPr.get("descr") == "Her beş kişiden dördü geldi."
