@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 Anchor = Literal["start", "middle", "end"]
 Mode = Literal["fixed", "stretched", "fluid"]
 
+# The length of a dot that is a round cap only: PDF viewers leave out lines of no length.
+_SPECK = 0.01
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -176,8 +178,8 @@ def _write_dot(dot: Dot, pen: Pen) -> str:
         place = f'cx="{pen.x(dot.x)}" cy="{pen.y(dot.y)}" r="{coordinate(dot.radius)}"'
         return f"<circle{pen.look('circle', dot.cls)} {place}/>"
     if pen.is_stretched:
-        return f'<path{pen.look("path", dot.cls)} d="M{pen.x(dot.x)} {pen.y(dot.y)}h0"/>'
-    return _write(Line(dot.cls, dot.x, dot.y, dot.x, dot.y), pen)
+        return f'<path{pen.look("path", dot.cls)} d="M{pen.x(dot.x)} {pen.y(dot.y)}h{_SPECK}"/>'
+    return _write(Line(dot.cls, dot.x, dot.y, dot.x + _SPECK, dot.y), pen)
 
 
 def _write_text(text: Text, pen: Pen) -> str:

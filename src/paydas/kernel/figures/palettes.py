@@ -36,8 +36,11 @@ PRINT = Palette()
 _MARGIN = 8
 
 
-def standalone(shown: Figure, palette: Palette = PRINT) -> str:
-    """Write a figure as a whole SVG document with its own colours, at its natural size."""
+def standalone(shown: Figure, palette: Palette = PRINT, *, margin: int = _MARGIN) -> str:
+    """Write a figure as a whole SVG document with its own colours, at its natural size.
+
+    ``margin`` is the room around it in drawing units.
+    """
     drawing = shown.drawing
     if drawing is None:
         raise ValueError("a figure without its drawing cannot stand alone")
@@ -55,8 +58,8 @@ def standalone(shown: Figure, palette: Palette = PRINT) -> str:
         paint=paint,
     )
     space = (drawing.width, drawing.height) if is_even else drawing.natural
-    size = f'width="{coordinate(width + 2 * _MARGIN)}" height="{coordinate(height + 2 * _MARGIN)}"'
-    around = (-_MARGIN, -_MARGIN, space[0] + 2 * _MARGIN, space[1] + 2 * _MARGIN)
+    size = f'width="{coordinate(width + 2 * margin)}" height="{coordinate(height + 2 * margin)}"'
+    around = (-margin, -margin, space[0] + 2 * margin, space[1] + 2 * margin)
     view = f'viewBox="{" ".join(coordinate(edge) for edge in around)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img"'
