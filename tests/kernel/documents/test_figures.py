@@ -8,7 +8,7 @@ from paydas.kernel.documents.docx import report_docx
 from paydas.kernel.documents.figures import figure_block
 from paydas.kernel.documents.html import report_html
 from paydas.kernel.documents.pdf import report_pdf
-from paydas.kernel.documents.tree import Section
+from paydas.kernel.documents.tree import Section, TableBlock
 from paydas.kernel.figures.drawing import Box, Drawing
 from paydas.kernel.figures.figure import Caption, KeyEntry, Table, make_figure
 
@@ -55,3 +55,19 @@ def test_word_file_keeps_the_natural_width_of_a_small_figure(drawn):
     assert len(shapes) == 3
     assert shapes[0].width.pt == pytest.approx(316 * 0.75, rel=0.01)
     assert shapes[0]._inline.docPr.get("descr") == "Her beş kişiden dördü geldi."
+
+
+def test_title_that_serves_drawing_and_table_stands_once_on_paper(drawn):
+    text = PdfReader(BytesIO(report_pdf(drawn))).pages[1].extract_text()
+
+    assert text.count("Katılım") == 1
+
+
+def test_long_narrow_table_is_folded_onto_one_page():
+    rows = tuple((f"İl {number}", str(number)) for number in range(81))
+    table = TableBlock(("İl", "Sayı"), rows, "İller", frozenset({1}))
+
+    pages = PdfReader(BytesIO(report_pdf(report((Section("a", "A", (table,)),))))).pages
+
+    assert len(pages) == 2
+    assert "İl 80" in pages[1].extract_text()

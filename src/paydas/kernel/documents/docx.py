@@ -211,5 +211,5 @@ def _add_figure(document: WordDocument, block: FigureBlock) -> None:
     )
     if block.key:
         _add_key(document, block)
-    if block.table:
-        _add_table(document, block.table)
+    if block.table_below:
+        _add_table(document, block.table_below)

@@ -29,4 +29,5 @@ def figure_block(figure: Figure) -> FigureBlock:
 def _patch(entry: KeyEntry, figure: Figure) -> KeyPatch:
     box = Drawing("fixed", *_PATCH, _PATCH, (Box(entry.cls, 0, 0, *_PATCH),))
     alone = Figure(svg="", title=entry.label, description="", table=figure.table, drawing=box)
-    return KeyPatch(label=entry.label, svg=swatch(entry.cls), paper_svg=standalone(alone))
+    patch = standalone(alone, margin=1)
+    return KeyPatch(label=entry.label, svg=swatch(entry.cls), paper_svg=patch)

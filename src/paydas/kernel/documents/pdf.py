@@ -83,7 +83,7 @@ def _data_block(block: TableBlock | FigureBlock | FactList) -> Data:
                 "key": [[patch.label, patch.paper_svg] for patch in block.key],
                 "title": block.title,
                 "description": block.description,
-                "table": _table(block.table) if block.table else None,
+                "table": _table(block.table_below) if block.table_below else None,
             }
         case FactList():
             facts = [[fact.label, fact.value] for fact in block.facts]

@@ -5,7 +5,7 @@ All words come in from outside, in the document's language.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -97,6 +97,13 @@ class FigureBlock:
     description: str
     table: TableBlock | None = None
     key: tuple[KeyPatch, ...] = ()
+
+    @property
+    def table_below(self) -> TableBlock | None:
+        """The table as it follows the drawing on paper, where one title serves both."""
+        if self.table is None or self.table.caption != self.title:
+            return self.table
+        return replace(self.table, caption="")
 
 
 @dataclass(frozen=True)
