@@ -95,13 +95,13 @@ def test_a_chart_without_rows_is_empty_and_valid():
     assert list(read(shown.svg)) == []
 
 
-def test_a_long_label_is_cut_in_the_picture_and_whole_in_the_table():
-    label = "Şehit yakınları ve gaziler için çalışan dernekler"
+def test_a_long_label_takes_two_lines_and_is_whole_in_the_table():
+    label = "Şehit yakınları ve gaziler için çalışan dernekler, vakıflar ve öteki bütün kuruluşlar"
 
     shown = chart(Bar(label, 1))
 
-    text = read(shown.svg).find("text").text
-    assert text == "Şehit yakınları ve gaziler için çalışan…"
+    texts = [each.text for each in read(shown.svg).iter("text")]
+    assert texts == ["Şehit yakınları ve gaziler", "için çalışan dernekler,…", "1"]
     assert shown.table.rows[0][0] == label
 
 

@@ -1,14 +1,16 @@
 """Bars: a share with its reference tick, rows of bars, and parts of a whole."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from paydas.kernel.figures.drawing import Box, Drawing, Line, Path, Shape, Text
 from paydas.kernel.figures.figure import Caption, Figure, KeyEntry, Table, make_figure
 from paydas.kernel.figures.numerals import Numerals, Scale, Value
 
-_ROW = 44
-_BAR_TOP, _BAR_HEIGHT = 22, 10
-_LONGEST_LABEL = 40
+# A row in pixels: lines of its label, the bar, and the space to the next row. Thirty characters
+# beside a value fit the narrowest phone.
+_LINE, _BAR_HEIGHT, _SPACE = 18, 10, 16
+_MOST_LINES, _LONGEST_LINE = 2, 30
 _GAP = 0.3
 
 
@@ -89,23 +91,32 @@ def bar_chart(chart: BarChart) -> Figure:
     """Draw one bar a row under its label, its value at the end of the line.
 
     Negative values run to the left of zero. A row without data has a dashed frame and the word
-    for no data. Long labels are cut in the picture and whole in the table.
+    for no data. Labels over two lines are cut in the picture and whole in the table.
     """
     known = [bar.value for bar in chart.bars if bar.value is not None]
     known += [bar.reference for bar in chart.bars if bar.reference is not None]
     scale = Scale.over(known, 0, 100)
+    labels = [_lines(bar.label) for bar in chart.bars]
+    lines = max(map(len, labels), default=1)
+    row = lines * _LINE + _BAR_HEIGHT + _SPACE
+    height = max(1, len(chart.bars)) * row
     shapes: list[Shape] = []
-    for place, bar in enumerate(chart.bars):
-        shapes += _draw_row(bar, place * _ROW, scale, chart.numerals)
+    for place, (bar, label) in enumerate(zip(chart.bars, labels, strict=True)):
+        bar_top = place * row + lines * _LINE + 4
+        shapes += [
+            Text(0, bar_top - 7 - _LINE * (len(label) - 1 - number), line)
+            for number, line in enumerate(label)
+        ]
+        shapes.append(Text(100, bar_top - 7, chart.numerals.write(bar.value), "end"))
+        shapes += _draw_bar(bar, bar_top, scale)
     if scale.low < 0:
-        shapes.append(Line("base", scale.at(0), 0, scale.at(0), len(chart.bars) * _ROW))
+        shapes.append(Line("base", scale.at(0), 0, scale.at(0), height))
     has_reference = any(bar.reference is not None for bar in chart.bars)
     write = chart.numerals.write
     rows = tuple(
         (bar.label, write(bar.value), *([write(bar.reference)] if has_reference else []))
         for bar in chart.bars
     )
-    height = max(1, len(chart.bars)) * _ROW
     return make_figure(
         Drawing("fluid", 100, height, (640, height), tuple(shapes)),
         chart.caption,
@@ -150,12 +161,8 @@ def stacked_bar(bar: StackedBar) -> Figure:
     )
 
 
-def _draw_row(bar: Bar, top: float, scale: Scale, numerals: Numerals) -> list[Shape]:
-    y = top + _BAR_TOP
-    shapes: list[Shape] = [
-        Text(0, top + 15, _cut(bar.label)),
-        Text(100, top + 15, numerals.write(bar.value), "end"),
-    ]
+def _draw_bar(bar: Bar, y: float, scale: Scale) -> list[Shape]:
+    shapes: list[Shape] = []
     if bar.value is None:
         shapes.append(Box("nodata", 0, y, 100, _BAR_HEIGHT))
     else:
@@ -182,7 +189,5 @@ def _area(cls: str, left: float, right: float, top: float, height: float) -> Pat
     return Path(cls, (*corners, ("Z", ())))
 
 
-def _cut(label: str) -> str:
-    if len(label) <= _LONGEST_LABEL:
-        return label
-    return label[: _LONGEST_LABEL - 1].rstrip() + "…"
+def _lines(label: str) -> list[str]:
+    return wrap(label, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder="…") or [""]
