@@ -59,6 +59,7 @@ def prepare(home: Path) -> str:
     """Make database, story and static files once; return the code of the tour's voice."""
     from django.core.management import call_command  # noqa: PLC0415 -- needs Django started
 
+    from paydas.demo.accounts import make_accounts  # noqa: PLC0415 -- the same
     from paydas.demo.meetings import tell  # noqa: PLC0415 -- the same
     from paydas.demo.meetings.story import Story  # noqa: PLC0415 -- the same
 
@@ -66,7 +67,7 @@ def prepare(home: Path) -> str:
     if not done.exists():
         (home / "paydas.sqlite3").unlink(missing_ok=True)
         call_command("migrate", verbosity=0)
-        story = Story()
+        story = Story(actors=make_accounts())
         tell(story)
         voice = story.made.get("contribution", {}).get("d066")
         done.write_text(voice.code if voice else "")
