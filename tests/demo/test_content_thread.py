@@ -352,3 +352,19 @@ def test_showpiece_thread_holds_together():
     assert [m["value"] for m in indicator["measurements"]] == [9, 17, 27, 38]
     assert [target["value"] for target in indicator["targets"]] == [10, 20, 32, 45]
     assert len(open_disputes) == 1
+
+
+def test_report_is_a_report_in_length():
+    words = sum(len(section["text"].split()) for section in book("report")["sections"])
+
+    assert 1800 <= words <= 2500
+
+
+def test_report_cites_every_finding_and_only_public_voices():
+    text = " ".join(section["text"] for section in book("report")["sections"])
+    cited = set(re.findall(r"\[\[(.+?)\]\]", text))
+    findings = set(by_key("findings", "findings"))
+    cleared = {row["key"] for row in rows("contributions") if row["state"] == "cleared"}
+
+    assert cited >= findings
+    assert cited - findings <= cleared | set(survey_voices())
