@@ -9,6 +9,8 @@ PAGES = [
     "/en/gallery/",
     "/en/gallery/console/",
     "/en/gallery/letter/",
+    "/tr/account/login/",
+    "/en/account/login/",
 ]
 
 

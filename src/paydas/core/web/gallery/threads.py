@@ -5,46 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from paydas.core.web.parts import Fact, Link
+from paydas.kernel.figures.bars import Bar, BarChart, bar_chart
+from paydas.kernel.figures.figure import Caption
+from paydas.kernel.figures.lines import Indicator, Point, indicator_chart, small_chart
+from paydas.kernel.figures.maps import Choropleth, Coverage, choropleth, coverage_map
+from paydas.kernel.figures.numerals import Numerals
+from paydas.kernel.figures.strands import Merge, Voices, merge_strands
 
 if TYPE_CHECKING:
     from paydas.core.web.gallery.forms import Say
 
-# Drawn by hand in the geometry of the figures kernel: 0..100 across, values below.
-CURVE = (
-    '<svg viewBox="0 0 100 60" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-    '<path class="target" d="M38.56 48.8h10.88"/><path class="target" d="M54.56 37.6h10.88"/>'
-    '<path class="target" d="M70.56 24.16h10.88"/><path class="target" d="M86.56 9.6h10.88"/>'
-    "{lead}"
-    '<path class="actual" d="M28 53.28L44 49.92L60 40.96"/>'
-    '<path class="nodata" d="M60 40.96L92 17.44"/>'
-    '<path class="dot" d="M28 53.28h0"/><path class="dot" d="M44 49.92h0"/>'
-    '<path class="dot" d="M60 40.96h0"/><path class="dot" d="M92 17.44h0"/></svg>'
+POINTS = (
+    Point("2021", None, 6),
+    Point("2022/1", 10, 9),
+    Point("2022/2", 20, 17),
+    Point("2023/1", 32, None),
+    Point("2023/2", 45, 38),
 )
-LEAD_IN = '<path class="lead-in" d="M0 -6V39.28C0 53.28 4 53.28 9 53.28H28"/>'
-STRANDS = 18
-AGAINST = (4, 11)
-NUANCE = 15
-
-
-def _strand(index: int) -> dict[str, str]:
-    start = 5 + index * 5.2
-    manner = "against" if index in AGAINST else "nuance" if index == NUANCE else ""
-    end = 52 + index * 2.6
-    return {
-        "manner": manner,
-        "d": f"M{start:.1f} 0C{start:.1f} {end / 1.6:.0f} 0 {end / 2:.0f} 0 {end:.0f}",
-    }
 
 
 def line(say: Say) -> dict[str, Any]:
     """Return the values of every variant of a station."""
     return {
-        "strands": [_strand(index) for index in range(STRANDS)],
-        "curve": CURVE.format(lead=""),
-        "curve_of_thread": CURVE.format(lead=LEAD_IN),
-        "periods": ["2021", "2022/1", "2022/2", "2023/1", "2023/2"],
-        "targets": [None, 10, 20, 32, 45],
-        "actuals": [6, 9, 17, None, 38],
+        "strands": merge_strands(Merge(Caption(), Voices(30, 3, 2))),
+        "curve": indicator_chart(_indicator(say)).svg,
+        "curve_of_thread": indicator_chart(_indicator(say), has_lead_in=True).svg,
+        "periods": [point.label for point in POINTS],
+        "targets": [point.target for point in POINTS],
+        "actuals": [point.actual for point in POINTS],
         "directions": [
             Link(say("Görüşten sonuca", "From voice to result"), "#", current=True),
             Link(say("Sonuçtan görüşe", "From result to voice"), "#"),
@@ -187,9 +175,9 @@ def bars(say: Say) -> dict[str, Any]:
             },
         ],
         "key": [
-            {"shade": "m4", "label": say("Ev sahibi il (4)", "Host (4)")},
-            {"shade": "m1", "label": say("Kapsanan il (18)", "Covered (18)")},
-            {"shade": "m0", "label": say("İkisi de değil (59)", "Neither (59)")},
+            {"cls": "m4", "label": say("Ev sahibi il (4)", "Host (4)")},
+            {"cls": "m1", "label": say("Kapsanan il (18)", "Covered (18)")},
+            {"cls": "m0", "label": say("İkisi de değil (59)", "Neither (59)")},
         ],
     }
 
@@ -202,3 +190,57 @@ def _mix(label: str, reference: int, shares: tuple[int, int, int]) -> dict[str, 
         "reference_x": reference,
         "cells": [*cells, {"share": None}],
     }
+
+
+def figures(say: Say) -> dict[str, Any]:
+    """Return a picture of each kind that the figures kernel draws."""
+    numerals = _numerals(say)
+    return {
+        "map": choropleth(
+            Choropleth(
+                Caption(
+                    say("Söz alan kuruluşlar", "Bodies that spoke"),
+                    say("En çok Ankara’dan.", "Most from Ankara."),
+                    "map",
+                ),
+                numerals,
+                {"06": 48, "34": 44, "31": 14, "72": 9, "35": 2, "42": 0},
+                (say("İl", "Province"), say("Kuruluş", "Bodies")),
+            )
+        ),
+        "coverage": coverage_map(
+            Coverage(
+                Caption(say("Kapsanan iller", "Catchment"), "", "coverage"),
+                frozenset({"06", "34", "31", "72"}),
+                kinds=(
+                    say("ev sahibi il", "host"),
+                    say("kapsanan il", "covered"),
+                    say("ikisi de değil", "neither"),
+                ),
+                headings=(say("İl", "Province"), say("Durum", "State")),
+            )
+        ),
+        "bars": bar_chart(
+            BarChart(
+                Caption(say("Görüş türleri", "Kinds of voices"), "", "bars"),
+                numerals,
+                (
+                    Bar(say("Talep", "Demand"), 210),
+                    Bar(say("Öneri", "Suggestion"), 140),
+                    Bar(say("İhtiyaç", "Need"), None),
+                ),
+                (say("Tür", "Kind"), say("Görüş", "Voices"), ""),
+            )
+        ),
+        "small": small_chart(_indicator(say)),
+    }
+
+
+def _numerals(say: Say) -> Numerals:
+    return Numerals(say("tr", "en"), say("veri yok", "no data"))
+
+
+def _indicator(say: Say) -> Indicator:
+    caption = Caption(say("İl sayısı", "Number of provinces"), "", "")
+    headings = (say("Dönem", "Period"), say("Hedef", "Target"), say("Sonuç", "Result"))
+    return Indicator(caption, _numerals(say), POINTS, headings, say("hedef 45", "target 45"))

@@ -46,6 +46,7 @@ def _context(say: forms.Say) -> dict[str, Any]:
             **threads.voices(say),
             **threads.around(say),
             **threads.bars(say),
+            **threads.figures(say),
         },
         "empty_form": forms.every_control(say, filled_badly=False),
         "bad_form": forms.every_control(say, filled_badly=True),
