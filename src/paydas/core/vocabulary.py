@@ -87,6 +87,35 @@ class CoreError(DomainError):
     }
 
 
+class UploadError(DomainError):
+    """A file that was handed in can not be taken; the codes of kernel.documents.sheets."""
+
+    messages: ClassVar = {
+        "empty": _("The file is empty."),
+        "too_large": _("The file is too large; at most %(limit)s bytes are taken."),
+        "zip_bomb": _("The file unpacks to far more than its size; it was not opened."),
+        "not_a_sheet": _("This is not a table. Save it as CSV, XLSX, XLS or ODS and try again."),
+        "encrypted": _("The file has a password. Save it without one and try again."),
+        "bad_encoding": _(
+            "The letters of line %(line)s can not be read. "
+            "Save the file as “CSV UTF-8” and try again."
+        ),
+        "no_header": _("No row with column names was found."),
+        "no_such_sheet": _("The file has no sheet “%(sheet)s”."),
+        "duplicate_column": _(
+            "Two columns (%(first)s and %(second)s) are both named “%(column)s”. Rename one."
+        ),
+        "too_many_columns": _("The table has more than %(limit)s columns."),
+        "too_many_rows": _("The table has more than %(limit)s rows. Split it into several files."),
+        "bad_quotes": _("A quotation mark is opened near row %(row)s and never closed."),
+        "ragged_row": _("Row %(row)s has %(cells)s cells, but there are %(columns)s columns."),
+        "cell_too_long": _(
+            "Row %(row)s, column “%(column)s”: %(length)s characters; at most %(limit)s are taken."
+        ),
+        "incomplete": _("The file did not arrive whole. Send it again."),
+    }
+
+
 class ActorKind(Choices):
     USER = "user", _("account")
     LINK = "link", _("private link")
