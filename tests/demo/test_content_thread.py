@@ -303,9 +303,15 @@ def test_responsible_bodies_do_not_cooperate_with_themselves():
         assert len(activity["cooperating"]) == len(set(activity["cooperating"]))
 
 
-def test_activities_are_reported_for_all_four_periods():
-    for activity in book("plan")["activities"]:
-        assert {status["period"] for status in activity["statuses"]} == PERIODS
+def test_three_activities_are_overdue_and_all_others_reported_for_four_periods():
+    reported = {
+        activity["number"]: {status["period"] for status in activity["statuses"]}
+        for activity in book("plan")["activities"]
+    }
+    overdue = {number for number, periods in reported.items() if periods != PERIODS}
+
+    assert overdue == {"1.3", "2.6", "4.2"}
+    assert all(periods < PERIODS for number, periods in reported.items() if number in overdue)
 
 
 def test_indicators_measure_exactly_one_objective_or_activity():
