@@ -16,7 +16,10 @@ class SourcesError(DomainError):
         "nothing_changed": _("The content is the same as in edition %(number)s."),
         "reason_needed": _("Say why."),
         "file_type": _("This kind of file is not accepted."),
+        "file_active": _("The file contains macros or scripts. Save it without them."),
+        "file_empty": _("The file is empty."),
         "file_too_large": _("The file is larger than %(limit)s MB."),
+        "title_missing": _("The title is missing."),
     }
 
 
@@ -33,3 +36,25 @@ class EditionKind(Choices):
     VISION = "vision", _("vision document")
     RULE = "rule", _("selection rule")
     MINUTES = "minutes", _("minutes")
+
+
+# What may be handed in, by what the bytes say: kind -> content type and usual ending.
+FILE_TYPES = {
+    "pdf": ("application/pdf", ".pdf"),
+    "png": ("image/png", ".png"),
+    "jpeg": ("image/jpeg", ".jpg"),
+    "gif": ("image/gif", ".gif"),
+    "webp": ("image/webp", ".webp"),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"),
+    "odt": ("application/vnd.oasis.opendocument.text", ".odt"),
+    "ods": ("application/vnd.oasis.opendocument.spreadsheet", ".ods"),
+    "odp": ("application/vnd.oasis.opendocument.presentation", ".odp"),
+    "mp3": ("audio/mpeg", ".mp3"),
+    "m4a": ("audio/mp4", ".m4a"),
+    "ogg": ("audio/ogg", ".ogg"),
+    "wav": ("audio/wav", ".wav"),
+    "csv": ("text/csv", ".csv"),
+    "text": ("text/plain", ".txt"),
+}

@@ -30,6 +30,8 @@ class Edition(Record):
     # Number and hash of the newest audit event, so that others hold the log's state too.
     audit_seq = models.BigIntegerField(default=0)
     audit_hash = models.CharField(max_length=64, blank=True)
+    # The edition whose words had to go (a withdrawn consent); it keeps its hash, not its content.
+    redacts = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawal_reason = models.TextField(blank=True)
 

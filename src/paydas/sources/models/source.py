@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from paydas.core.models.columns import FoldedField, SortField
@@ -61,9 +62,15 @@ class MediaFile(Record, PartiallyDated):
     alt_text = models.CharField(max_length=300, blank=True)
     people_consented = models.BooleanField(null=True)
     source = models.ForeignKey(Source, models.SET_NULL, null=True, blank=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
 
     class Meta(PartiallyDated.Meta):
         abstract = False
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_image(self) -> bool:
+        """Whether a browser may show it in a page."""
+        return self.content_type.startswith("image/")
