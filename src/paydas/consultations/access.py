@@ -21,11 +21,26 @@ def can_create(actor: Actor) -> bool:
     return actor.is_administrator or any(r.role == Role.COORDINATOR for r in roles_of(actor))
 
 
+def can_read_register(actor: Actor) -> bool:
+    """Tell whether programmes, projects and consent texts may be read: everybody on the staff."""
+    return actor.is_registrar or bool(roles_of(actor))
+
+
+def can_keep_programmes(actor: Actor) -> bool:
+    """Tell whether programmes and projects, shared by consultations, may be changed."""
+    return actor.is_registrar or can_create(actor)
+
+
 def can_enter(actor: Actor, consultation_id: UUID | str) -> bool:
     """Tell whether the console of a consultation may be opened at all."""
     return actor.is_administrator or any(
         str(found.consultation_id) == str(consultation_id) for found in roles_of(actor)
     )
+
+
+def can_staff(actor: Actor, consultation_id: UUID | str) -> bool:
+    """Tell whether roles may be given: the coordinator, and administrators."""
+    return actor.is_administrator or can_coordinate(actor, consultation_id)
 
 
 def can_coordinate(actor: Actor, consultation_id: UUID | str) -> bool:

@@ -16,6 +16,16 @@ class ConsultationsError(DomainError):
         "phase_needed": _("Choose at least one phase of the policy cycle."),
         "has_records": _("“%(name)s” is in use and can not be removed."),
         "role_exists": _("%(name)s has this role already."),
+        "role_needs_gathering": _("Choose the gathering of the local organiser."),
+        "role_needs_body": _("Choose the body that the account reports for."),
+        "last_coordinator": _(
+            "A consultation needs a coordinator; give the role to another first."
+        ),
+        "own_predecessor": _("A consultation can not follow itself."),
+        "state_backwards": _("A closed consultation can only be opened again."),
+        "already_erased": _("This person was erased already."),
+        "consent_living": _("There is a consent for this purpose already."),
+        "other_consultation": _("This belongs to another consultation."),
         "second_factor": _("%(name)s must first set up two-step sign-in for this role."),
         "approval_open": _("This waits for the approver already."),
         "approval_decided": _("This was decided already."),

@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=1, editable=False)),
                 ('is_sample', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_requests', to='consultations.consultation')),
                 ('kind', models.CharField(choices=paydas.consultations.vocabulary.DataRequestKind.options, max_length=8)),
                 ('text', models.TextField(blank=True)),
                 ('contact', models.CharField(blank=True, max_length=254)),

@@ -103,6 +103,7 @@ class Consent(Record):
 class DataRequest(Record):
     """A request of a data subject, to be answered within thirty days."""
 
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="data_requests")
     participant = models.ForeignKey(Participant, models.SET_NULL, null=True, blank=True)
     kind = models.CharField(max_length=8, choices=DataRequestKind.options)
     text = models.TextField(blank=True)
