@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from .cells import Cell, as_text
+from .compound import check_compound
 from .delimited import open_delimited
 from .limits import SheetError, SheetLimits
 from .packing import check_packed
@@ -88,6 +89,7 @@ def _records(
         check_packed(data, limits)
         return workbook_rows(data, sheet), "workbook", "", ""
     if is_old(data):
+        check_compound(data, limits)
         return workbook_rows(data, sheet), "workbook", "", ""
     table = open_delimited(data)
     return table.records(), "delimited", table.encoding, table.delimiter
