@@ -16,7 +16,7 @@ def opportunity(number=0, capacity=1, **changes):
     return Opportunity(**(plain | {"capacity": capacity} | changes))
 
 
-def random_pool(seed, people=6, opportunities=4, minimums=False, history=None):
+def random_pool(seed, people=6, opportunities=4, *, minimums=False, history=None):
     """Draw a tiny pool in which interests, places and groups make all kinds of conflicts."""
     chance = random.Random(seed)
     topics = ("music", "cooking", "sport", "sewing")

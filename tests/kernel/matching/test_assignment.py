@@ -65,7 +65,10 @@ def filled(run, pairs):
 def best_by_trying_all(run):
     """Try every assignment, person by person; keep the best value for each use of the places."""
     pool = run.pool
-    options = [sorted(map(int, run.candidates.offers[run.candidates.row(n)])) for n in range(len(pool.people))]
+    options = [
+        sorted(map(int, run.candidates.offers[run.candidates.row(n)]))
+        for n in range(len(pool.people))
+    ]
 
     @cache
     def beyond(number, left):
@@ -320,7 +323,7 @@ def test_force_costs_what_solving_again_with_the_pair_fixed_costs():
 
 
 class Impatient:
-    def report(self, stage, done, total):
+    def report(self, stage, *_):
         self.stage = stage
 
     def is_cancelled(self):

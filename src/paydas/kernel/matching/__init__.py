@@ -10,6 +10,7 @@ from .pools import AIMS, History, Opportunity, Person, Point, Pool, make_pool
 from .progress import Progress
 from .rules import PARTS, PRESETS, Rules, Shape, check_rules, make_rules
 from .runs import MatchRun, Proposal, run_matching
+from .scores import part_names
 from .tables import Guest, Seating, seat
 from .times import Window
 
@@ -51,6 +52,7 @@ __all__ = [
     "has_ortools",
     "make_pool",
     "make_rules",
+    "part_names",
     "run_matching",
     "seat",
     "why",

@@ -11,6 +11,8 @@ from scipy.sparse import csc_array
 from .errors import MatchingError
 from .networks import Network, Numbers, is_circulation
 
+SMALL = 100_000
+
 
 class Engine(Protocol):
     """Solve one network.
@@ -113,10 +115,10 @@ def has_ortools() -> bool:
     return True
 
 
-def choose_engine(name: str = "") -> Engine:
-    """Take the named engine, or the fastest that there is; else raise `engine_missing`."""
-    if name == "highs" or (not name and not has_ortools()):
-        return HighsEngine()
-    if name in {"", "ortools"} and has_ortools():
-        return OrToolsEngine()
-    raise MatchingError("engine_missing", name=name)
+def choose_engine(pairs: int) -> Engine:
+    """Take HiGHS up to 100,000 possible pairs, and OR-Tools beyond if it can be loaded.
+
+    Small runs never load OR-Tools, so that a process which also draws lots, and therefore needs
+    highspy, goes on working. A host that wants otherwise passes an engine of its own choice.
+    """
+    return OrToolsEngine() if pairs > SMALL and has_ortools() else HighsEngine()

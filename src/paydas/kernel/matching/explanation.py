@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .conditions import Condition
 from .forcing import Forced, force
@@ -224,17 +225,18 @@ def _refusals(
     size = max(1, 2_000_000 // len(run.pool.opportunities))
     result = []
     for start in range(0, len(persons), size):
-        masks = run.judge.failures(np.array(persons[start : start + size], dtype=np.intp))
-        result += [_refusal(run, row) for row in masks]
+        some = np.array(persons[start : start + size], dtype=np.intp)
+        masks, km = run.judge.failures(some), run.judge.kilometres(some)
+        result += [_refusal(run, row, far) for row, far in zip(masks, km, strict=True)]
     return result
 
 
 def _refusal(
-    run: MatchRun, mask: np.ndarray
+    run: MatchRun, mask: NDArray[np.int32], km: NDArray[np.float64]
 ) -> tuple[tuple[tuple[str, int], ...], tuple[NearMiss, ...]]:
     counted = [(one.name or "", int(((mask & int(one)) > 0).sum())) for one in Condition]
     lacking = np.bitwise_count(mask)
-    order = np.lexsort((np.arange(len(mask)), lacking))
+    order = np.lexsort((np.arange(len(mask)), km, lacking))
     near = [number for number in order.tolist() if lacking[number] > 0]
     nearest = tuple(
         NearMiss(run.pool.opportunities[number].id, Condition(int(mask[number])).codes)

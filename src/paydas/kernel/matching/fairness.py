@@ -13,6 +13,7 @@ from .runs import MatchRun
 UNKNOWN = ""
 PARTS_OF_DAY = ((12 * 60, "morning"), (17 * 60, "afternoon"), (24 * 60, "evening"))
 ASKED = 3
+NEAR_KM = 50
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,9 @@ def _wishes(run: MatchRun) -> tuple[Wish, ...]:
 def _wish(run: MatchRun, key: tuple[str, str, str, str], numbers: list[int]) -> Wish:
     topics = np.array([key[3] in one.topics for one in run.pool.opportunities])
     about = np.flatnonzero(topics)
-    masks = run.judge.failures(np.array(numbers, dtype=np.intp))[:, about]
+    persons = np.array(numbers, dtype=np.intp)
+    masks = run.judge.failures(persons)[:, about]
+    km = run.judge.kilometres(persons)[:, about]
     lacking = np.bitwise_count(masks)
     blocked = []
     for one in Condition:
@@ -209,8 +212,10 @@ def _wish(run: MatchRun, key: tuple[str, str, str, str], numbers: list[int]) -> 
             blocked.append((one.name, amount))
     near = Counter[int]()
     for row in range(len(numbers)):
-        near.update(about[lacking[row] <= 1].tolist())
-    ask = sorted(near, key=lambda number: (-near[number], number))[:ASKED]
+        reachable = (masks[row] & int(Condition.PLACE) == 0) | (km[row] <= NEAR_KM)
+        near.update(about[(lacking[row] <= 1) & reachable].tolist())
+    distance = dict(zip(about.tolist(), km.mean(axis=0).tolist(), strict=True))
+    ask = sorted(near, key=lambda number: (-near[number], distance[number], number))[:ASKED]
     return Wish(
         *key,
         len(numbers),

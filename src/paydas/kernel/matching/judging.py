@@ -81,6 +81,12 @@ class Judge:
         kinds = self._places.index
         return Lookup(fails[rows], kinds), Lookup(worth[rows], kinds)
 
+    def kilometres(self, persons: Indices) -> NDArray[np.float64]:
+        """Measure how far every opportunity is from some people; infinite where unknown."""
+        positions = [where_of(self.pool.people[number]) for number in persons]
+        km: NDArray[np.float64] = distances(positions, self._places.values)[:, self._places.index]
+        return km
+
     def failures(self, persons: Indices) -> Masks:
         """Give the failed conditions of some people with every opportunity, as bits."""
         people = [self.pool.people[number] for number in persons]

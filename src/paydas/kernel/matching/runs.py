@@ -108,11 +108,11 @@ def run_matching(
     Errors: `too_large` (with advice to install the extra), `cancelled`, `engine_failed`.
     """
     check_rules(rules)
-    engine = engine or choose_engine()
     judge = Judge(pool, rules)
     person_keys = id_keys(seed, "person", [one.id for one in pool.people])
     offer_keys = id_keys(seed, "opportunity", [one.id for one in pool.opportunities])
     candidates = find_candidates(judge, person_keys, offer_keys, progress)
+    engine = engine or choose_engine(len(candidates.offers))
     if len(candidates.offers) > engine.pair_limit:
         raise MatchingError(
             "too_large", pairs=len(candidates.offers), limit=engine.pair_limit, engine=engine.name

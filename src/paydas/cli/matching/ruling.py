@@ -1,0 +1,70 @@
+"""Read the rules (TOML) and what earlier batches settled."""
+
+import tomllib
+from pathlib import Path
+
+from paydas.kernel.matching import History, MatchingError, Rules, make_rules
+from paydas.kernel.text.folding import fold
+
+from .cells import Reader
+from .problems import InputError, Problem
+from .sheets import read_sheet
+
+TABLES = "tables"
+STATES = {
+    "accepted": "accepted",
+    "kabul": "accepted",
+    "refused": "refused",
+    "ret": "refused",
+}
+COLUMNS = {
+    "person": "person",
+    "kisi": "person",
+    "opportunity": "opportunity",
+    "firsat": "opportunity",
+    "state": "state",
+    "durum": "state",
+}
+
+
+def read_rules(path: Path | None) -> Rules | None:
+    """Read the rules of a run; None means that guests are to be seated at tables."""
+    settings: dict[str, object] = {}
+    if path:
+        try:
+            settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError([Problem("file_unreadable", path.name)]) from error
+        except tomllib.TOMLDecodeError as error:
+            problem = Problem("not_toml", path.name, value=str(error))
+            raise InputError([problem]) from error
+    if settings == {"preset": TABLES}:
+        return None
+    try:
+        return make_rules(settings)
+    except MatchingError as error:
+        name = str(error.params.get("name", ""))
+        value = str(error.params.get("value", ""))
+        file = path.name if path else ""
+        raise InputError([Problem(error.code, file, column=name, value=value)]) from error
+
+
+def read_history(path: Path | None) -> History:
+    """Read pairs that were accepted or refused: columns person, opportunity, state."""
+    if path is None:
+        return History()
+    sheet = read_sheet(path, COLUMNS)
+    pairs: dict[str, set[tuple[str, str]]] = {"accepted": set(), "refused": set()}
+    problems: list[Problem] = []
+    for row in sheet.rows:
+        reader = Reader(sheet.file, row)
+        person, opportunity = reader.required("person"), reader.required("opportunity")
+        state = STATES.get(fold(reader.required("state")))
+        if state is None:
+            reader.complain("code_unknown", "state", reader.text("state"), known=", ".join(STATES))
+        else:
+            pairs[state].add((person, opportunity))
+        problems += reader.problems
+    if problems:
+        raise InputError(problems)
+    return History(frozenset(pairs["accepted"]), frozenset(pairs["refused"]))
