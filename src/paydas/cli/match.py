@@ -101,6 +101,11 @@ def match(
     typer.echo(say(language, "done", people=report.people, placed=report.placed, out=out.name))
 
 
+def add_to(application: typer.Typer) -> None:
+    """Make this part of the command `paydas`."""
+    application.command()(match)
+
+
 def _run(files: Files, rules: Rules, seed: str, language: str) -> Results:
     """Read, match and explain; say where in the files a fault of the data lies."""
     people, offers = read_people(files.people), read_opportunities(files.opportunities)
