@@ -159,6 +159,7 @@ def test_long_cell_is_flagged_with_its_place():
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "not_a_sheet"),
         (b"a,a\n1,2\n", "duplicate_column"),
         (b'a,b\n"never closed' + b"x" * 200_000, "bad_quotes"),
+        (b"a,b\n1," + b"x" * 1_000_000 + b"\n", "cell_too_long"),
         ("Ş,ğ\nıüöç,İĞÜ\n".encode()[:-2] + b"\xc4\n", "bad_encoding"),
         (b"a\xff\xfe\x9d,b\n", "bad_encoding"),
     ],

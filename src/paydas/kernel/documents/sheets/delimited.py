@@ -42,8 +42,14 @@ class Delimited:
             for number, record in enumerate(reader, start=1):  # noqa: B007 -- named in the error
                 yield record
         except csv.Error as error:
-            # Only a cell beyond 128 KB gets here: nearly always a quotation mark never closed.
-            raise SheetError("bad_quotes", row=number + 1) from error
+            raise self._monster(number + 1) from error
+
+    def _monster(self, row: int) -> SheetError:
+        """Explain a cell beyond 128 KB: mostly a quotation mark that was never closed."""
+        if self.text.count('"') % 2:
+            return SheetError("bad_quotes", row=row)
+        longest = csv.field_size_limit()
+        return SheetError("cell_too_long", row=row, column="", length=longest, limit=longest)
 
 
 def open_delimited(data: bytes) -> Delimited:

@@ -11,7 +11,8 @@ class SheetError(Exception):
     ``duplicate_column`` (column, first, second), ``too_many_columns`` (limit),
     ``too_many_rows`` (limit), ``bad_quotes`` (row).
     Codes of one row, carried by ``Row.error``: ``ragged_row`` (row, cells, columns) and
-    ``cell_too_long`` (row, column, length, limit).
+    ``cell_too_long`` (row, column, length, limit). A cell beyond 128 KB of delimited text stops
+    the file instead: the same code, column empty.
     """
 
     def __init__(self, code: str, **params: object) -> None:
