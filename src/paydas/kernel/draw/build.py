@@ -1,0 +1,64 @@
+"""The whole way, as a host calls it: chances at once, then a lottery that can be published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paydas.kernel.draw.faults import faults
+from paydas.kernel.draw.leximin import Outcome, Settings, leximin
+from paydas.kernel.draw.lottery import Lottery, publishable
+from paydas.kernel.draw.pool import Pool, compile_pool
+from paydas.kernel.draw.problem import DrawError, Member, Rule
+from paydas.kernel.draw.progress import Clock
+from paydas.kernel.draw.relaxation import relaxed_chances
+from paydas.kernel.draw.support import reduce_support
+
+DEFAULT_SECONDS = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A lottery with the pool in numbers and the outcome that it was made from."""
+
+    pool: Pool
+    outcome: Outcome
+    lottery: Lottery
+
+    def barred(self) -> tuple[str, ...]:
+        """Return the members that no valid panel can contain."""
+        return tuple(sorted(one for kind in self.outcome.barred for one in self.pool.members[kind]))
+
+
+def check(members: Sequence[Member], rule: Rule) -> None:
+    """Raise DrawError with every fault of the input."""
+    found = faults(members, rule)
+    if found:
+        raise DrawError("wrong_input", faults=found)
+
+
+def provisional_chances(members: Sequence[Member], rule: Rule) -> dict[str, float]:
+    """Return everybody's chance in milliseconds; provisional until a lottery certifies it.
+
+    Raises RelaxationEmptyError when not even fractions of members could meet the rule.
+    """
+    pool = compile_pool(members, rule)
+    by_type = relaxed_chances(pool, cap=rule.cap).by_type
+    chance = dict.fromkeys(pool.fixed, 1.0)
+    for ids, value in zip(pool.members, by_type, strict=True):
+        chance |= dict.fromkeys(ids, float(value))
+    return chance
+
+
+def build_lottery(
+    members: Sequence[Member], rule: Rule, clock: Clock | None = None, tolerance: float = 1e-9
+) -> Built:
+    """Find the fairest lottery and round it to tickets.
+
+    Raises DrawError (wrong input), NoPanelError (proved), OutOfTimeError, CancelledError.
+    """
+    check(members, rule)
+    pool = compile_pool(members, rule)
+    outcome = leximin(
+        pool, clock or Clock(DEFAULT_SECONDS), Settings(cap=rule.cap, tolerance=tolerance)
+    )
+    weights = reduce_support(outcome.panels, outcome.weights)
+    return Built(pool, outcome, publishable(pool, outcome, weights, tolerance))

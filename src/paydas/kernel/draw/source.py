@@ -1,0 +1,43 @@
+"""Where the panels of a face come from: swaps, and exchanges where swaps get stuck."""
+
+import numpy as np
+
+from paydas.kernel.draw.exchange import Exchanges
+from paydas.kernel.draw.face import Face
+from paydas.kernel.draw.pool import Floats
+from paydas.kernel.draw.progress import Clock
+from paydas.kernel.draw.swaps import Swaps
+
+MENDS = 8
+NEARLY = 3
+
+
+class Source:
+    """Makes panels on one face."""
+
+    def __init__(self, face: Face, rng: np.random.Generator) -> None:
+        """Prepare the swaps; the exchanges only when they are needed."""
+        self.face, self.rng = face, rng
+        self.swaps = Swaps(face, rng) if face.seats and len(face.active) else None
+        self.exchanges: Exchanges | None = None
+        self.mended = self.tried = 0
+
+    def make(self, count: int, clock: Clock, towards: Floats | None) -> list[Floats]:
+        """Make about ``count`` panels."""
+        if self.swaps is None:
+            return [np.where(self.face.fixed, np.rint(self.face.mean), 0.0)]
+        return self.swaps.make(count, clock, towards, self.mend)
+
+    def mend(self, swaps: Swaps, total: Floats) -> None:
+        """Try to finish the least broken panel of the batch by one exchange."""
+        near = np.flatnonzero((total > 0) & (total <= NEARLY))
+        if not len(near):
+            return
+        if self.exchanges is None:
+            self.exchanges = Exchanges(self.face, self.rng)
+        for one in near[np.argsort(total[near], kind="stable")][:MENDS]:
+            self.tried += 1
+            panel = self.exchanges.best(swaps.panels[one], swaps.debt)
+            if panel is not None:
+                self.mended += 1
+                swaps.place(int(one), panel)

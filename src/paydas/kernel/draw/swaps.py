@@ -1,0 +1,235 @@
+"""Panels by repair: a systematic sample of the mean, then one-for-one swaps, many at once.
+
+A running debt (mean minus what was made) steers starts and swaps, so that the average of the
+panels stays close to the mean.  Same idea as balanced sampling (Deville, Tillé) and herding.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from paydas.kernel.draw.face import Face
+from paydas.kernel.draw.pool import Floats, Ints
+from paydas.kernel.draw.progress import Clock
+
+FORBIDDEN = 99.0
+TABU = 6  # swaps during which a moved type rests
+WIDEST = 1
+
+
+@dataclass(slots=True)
+class Width:
+    """How many candidates a step weighs, and after how many steps a start is given up."""
+
+    leaving: int
+    entering: int
+    drawn: int
+    steps: int
+
+
+class Swaps:
+    """Source of panels on a face; keeps its batch, its debt and its random state."""
+
+    def __init__(self, face: Face, rng: np.random.Generator) -> None:
+        """Prepare the lists of candidates of each row."""
+        self.face, self.pool, self.rng = face, face.pool, rng
+        pool, active = face.pool, face.active
+        self.rows = len(pool.low)
+        self.batch = int(np.clip(pool.types // 8, 8, 64))
+        self.low, self.high = np.r_[face.low, -np.inf], np.r_[face.high, np.inf]
+        self.inside = np.c_[pool.inside, np.zeros(pool.types)]
+        self.debt = np.zeros(pool.types)
+        self.failed, self.wide = 0, 0
+        own = [active[pool.inside[active, row] > 0] for row in range(self.rows)]
+        lists = [one if len(one) else active for one in own] + [active]
+        self.length = np.array([len(one) for one in lists])
+        self.offset = np.r_[0, np.cumsum(self.length)[:-1]]
+        self.flat = np.concatenate(lists)
+        wide = np.array([len(np.unique(column)) for column in pool.slots.T], float)
+        self.slot_weight = wide / wide.sum()
+        often = np.sqrt(np.maximum(face.mean[active], 1e-3))
+        self.often = np.cumsum(often / often.sum())
+        self._allocate()
+
+    def _allocate(self) -> None:
+        batch, pool = self.batch, self.pool
+        self.panels = np.zeros((batch, pool.types))
+        self.seated = np.zeros((batch, self.face.seats), np.int64)
+        self.filled = np.zeros((batch, self.rows + 1))
+        self.resting = np.zeros((batch, pool.types), np.int32)
+        self.age = np.zeros(batch, np.int64)
+        self.each = np.arange(batch)
+
+    def width(self) -> Width:
+        """Widen the search as long as many starts get stuck."""
+        factor = 2**self.wide
+        return Width(
+            min(12 * factor, self.face.seats), 24 * factor, 64 * factor, int(120 * 1.4**self.wide)
+        )
+
+    def short(self, filled: Floats) -> Floats:
+        """Return by how many seats each row is broken."""
+        missing: Floats = np.maximum(self.low - filled, 0) + np.maximum(filled - self.high, 0)
+        return missing
+
+    def start(self, one: int) -> None:
+        """Sample the mean plus debt systematically over types sorted by two random features."""
+        face, rng, pool = self.face, self.rng, self.pool
+        wish = np.clip(
+            face.mean + self.debt / self.batch,
+            0.02 * face.mean,
+            pool.size - 0.02 * (pool.size - face.mean),
+        )
+        first, second = rng.choice(
+            len(self.slot_weight), 2, replace=len(self.slot_weight) < 2, p=self.slot_weight
+        )
+        key = rng.random(self.rows + 1)
+        slots = pool.slots[face.active]
+        order = face.active[
+            np.argsort(
+                np.round(key[slots[:, first]] * 1e6)
+                + key[slots[:, second]]
+                + 1e-3 * rng.random(len(slots))
+            )
+        ]
+        running = np.cumsum(wish[order])
+        ticks = (rng.random() + np.arange(face.seats)) * (running[-1] / face.seats)
+        hit = np.minimum(np.searchsorted(running, ticks, side="right"), len(order) - 1)
+        panel = np.where(face.fixed, np.rint(face.mean), 0.0)
+        np.add.at(panel, order[hit], 1.0)
+        for full in np.flatnonzero(panel > pool.size):  # rare: scaling pushed a type too far
+            while panel[full] > pool.size[full]:
+                panel[full] -= 1
+                panel[rng.choice(face.active[panel[face.active] < pool.size[face.active]])] += 1
+        self.place(one, panel)
+
+    def place(self, one: int, panel: Floats) -> None:
+        """Put a panel on a place of the batch."""
+        active = self.face.active
+        self.panels[one] = panel
+        self.seated[one] = np.repeat(active, panel[active].astype(np.int64))
+        self.filled[one] = panel @ self.inside
+        self.resting[one] = 0
+        self.age[one] = 0
+
+    def made(self, panel: Floats) -> None:
+        """Count a finished panel in the debt."""
+        self.debt += self.face.mean - panel
+
+    def step(self, towards: Floats | None, broken: Floats) -> None:
+        """Make the best sampled swap in each panel; ``broken`` is short(filled)."""
+        width = self.width()
+        less = self.short(self.filled - 1) - broken
+        more = self.short(self.filled + 1) - broken
+        price = self.debt / (np.abs(self.debt).max() + 1e-9)
+        if towards is not None:
+            price = price + towards
+        row, focus = self._focus(broken, less)
+        coming = self._sampled(row, width)
+        go, come = self._costs(price, focus, coming, less, more)
+        self._apply(width, go - 0.6 * focus, go, come, coming, less + more)
+
+    def _focus(self, broken: Floats, less: Floats) -> tuple[Ints, NDArray[np.bool_]]:
+        """Choose one broken row per panel: which rows to draw from, which members to move."""
+        row = (broken * (1 + self.rng.random(broken.shape))).argmax(axis=1)
+        over = self.filled[self.each, row] > self.high[row]
+        duties = self.pool.slots[self.seated]
+        focus = (duties == row[:, None, None]).any(axis=2) & over[:, None]
+        some = (focus * (0.1 + self.rng.random(focus.shape))).argmax(axis=1)
+        one = duties[self.each, some]
+        need = less[self.each[:, None], one] * self.rng.random(one.shape)
+        leaves = np.where(need.max(axis=1) > 0, one[self.each, need.argmax(axis=1)], self.rows)
+        return np.where(over, leaves, row), focus
+
+    def _sampled(self, row: Ints, width: Width) -> Ints:
+        """Draw candidates to come in: half from the row in focus, half from everybody."""
+        active = self.face.active
+        at = self.rng.random((self.batch, width.drawn))
+        half = width.drawn // 2
+        coming = np.empty((self.batch, width.drawn), np.int64)
+        from_row = (at[:, :half] * self.length[row][:, None]).astype(np.int64)
+        coming[:, :half] = self.flat[self.offset[row][:, None] + from_row]
+        others = np.searchsorted(self.often, at[:, half:]).clip(0, len(active) - 1)
+        coming[:, half:] = active[others]
+        return coming
+
+    def _costs(
+        self,
+        price: Floats,
+        focus: NDArray[np.bool_],
+        coming: Ints,
+        less: Floats,
+        more: Floats,
+    ) -> tuple[Floats, Floats]:
+        """Price each leaving member and each candidate, apart from values they share."""
+        pool, rng, each, seated = self.pool, self.rng, self.each[:, None], self.seated
+        rests = self.resting[each, seated] > self.age[:, None]
+        go = price[seated] + 0.2 * rng.random(seated.shape) + FORBIDDEN * rests - 1.4 * focus
+        full = self.panels[each, coming] > pool.size[coming] - 0.5
+        rests = self.resting[each, coming] > self.age[:, None]
+        come = 0.2 * rng.random(coming.shape) - price[coming] + FORBIDDEN * (full | rests)
+        for slot in pool.slots.T:
+            go += less[each, slot[seated]]
+            come += more[each, slot[coming]]
+        return go, come
+
+    def _apply(
+        self, width: Width, rank: Floats, go: Floats, come: Floats, coming: Ints, both: Floats
+    ) -> None:
+        """Weigh the best leavers against the best comers and swap the best pair."""
+        each, slots = self.each[:, None], self.pool.slots
+        leave = np.argpartition(rank, width.leaving - 1, axis=1)[:, : width.leaving]
+        enter = np.argpartition(come, width.entering - 1, axis=1)[:, : width.entering]
+        out, into = self.seated[each, leave], coming[each, enter]
+        cost = go[each, leave][:, :, None] + come[each, enter][:, None, :]
+        cost += FORBIDDEN * (out[:, :, None] == into[:, None, :])
+        for slot in slots.T:  # a value that both have stays as it is
+            old, new = slot[out], slot[into]
+            cost -= np.where(old[:, :, None] == new[:, None, :], both[each, old][:, :, None], 0.0)
+        flat = cost.reshape(self.batch, -1)
+        best = flat.argmin(axis=1)
+        place = leave[self.each, best // width.entering]
+        old = self.seated[self.each, place]
+        new = into[self.each, best % width.entering]
+        new = np.where(flat[self.each, best] < FORBIDDEN / 2, new, old)  # all forbidden: no swap
+        self.seated[self.each, place] = new
+        self.panels[self.each, old] -= 1
+        self.panels[self.each, new] += 1
+        self.filled += self.inside[new] - self.inside[old]
+        self.age += 1
+        self.resting[self.each, old] = self.resting[self.each, new] = self.age + TABU
+
+    def make(
+        self, count: int, clock: Clock, towards: Floats | None = None, mend=None
+    ) -> list[Floats]:
+        """Make about ``count`` panels, fewer where the search keeps getting stuck."""
+        made: list[Floats] = []
+        for one in range(self.batch):
+            self.start(one)
+        stuck, recent, good = 0, 0, 0
+        while len(made) < count and stuck < 64 + 2 * self.batch + 4 * len(made):
+            if clock.is_over():
+                break
+            broken = self.short(self.filled)
+            total = broken.sum(axis=1)
+            if mend is not None and self.wide:
+                mend(self, total)
+                broken = self.short(self.filled)
+                total = broken.sum(axis=1)
+            for one in np.flatnonzero((total == 0) | (self.age > self.width().steps)):
+                if total[one] == 0:
+                    good += 1
+                    made.append(self.panels[one].copy())
+                    self.made(self.panels[one])
+                else:
+                    stuck += 1
+                    recent += 1
+                self.start(one)
+                broken[one] = self.short(self.filled[one])
+            if good + recent >= 16:
+                self.wide = min(WIDEST, self.wide + (recent > 3))
+                good = recent = 0
+            self.step(towards, broken)
+        self.failed += stuck
+        return made
