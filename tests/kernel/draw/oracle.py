@@ -47,7 +47,7 @@ def leximin_chances(members, rule):
 
 def _highest(inside, fixed, raised, level=None, free=()):
     """Maximise the lowest chance of ``raised``, the others held at their values or the level."""
-    members, panels = inside.shape
+    panels = inside.shape[1]
     cost = np.r_[np.zeros(panels), -1.0]
     low_rows = [np.r_[-inside[i], 1.0] for i in raised]
     bounds = [0.0] * len(raised)
@@ -67,7 +67,9 @@ def random_question(seed, *, several=False, sets=False):
     rnd = random.Random(seed)
     count = rnd.randint(4, 9)
     seats = rnd.randint(1, min(4, count - 1))
-    features = {f"f{i}": [f"v{j}" for j in range(rnd.randint(2, 3))] for i in range(rnd.randint(1, 3))}
+    features = {
+        f"f{i}": [f"v{j}" for j in range(rnd.randint(2, 3))] for i in range(rnd.randint(1, 3))
+    }
     members = []
     for number in range(count):
         values = {}

@@ -38,6 +38,6 @@ def mismatch(seed, small, **kind):
     ids=["quotas", "several values", "set rules", "both"],
 )
 def test_leximin_agrees_with_listing_every_panel(kind, small):
-    worst = {seed: mismatch(seed, small, **kind) for seed in range(20)}
+    worst = {seed: mismatch(seed, small, **kind) for seed in range(10)}
 
     assert {seed: value for seed, value in worst.items() if value > 1e-6} == {}

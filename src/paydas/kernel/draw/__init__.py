@@ -4,6 +4,7 @@ Ask ``provisional_chances`` while a rule is tuned, ``build_lottery`` to publish,
 seed is known; ``feasibility`` explains why nothing fits.
 """
 
+from paydas.kernel.draw.blas import THREADS
 from paydas.kernel.draw.build import Built, build_lottery, check, provisional_chances
 from paydas.kernel.draw.drawing import Draw, draw
 from paydas.kernel.draw.exact import NoPanelError, OutOfTimeError
@@ -31,6 +32,7 @@ from paydas.kernel.draw.progress import CancelledError, Clock, Progress
 from paydas.kernel.draw.rounds import Answers, Replacement, replacement, wave
 
 __all__ = [
+    "THREADS",
     "Answers",
     "Bound",
     "Built",

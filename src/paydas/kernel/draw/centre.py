@@ -19,7 +19,7 @@ from paydas.kernel.draw.pool import Floats
 BLOCK = 512
 DIRECT = 700  # up to here factoring anew in every step is cheaper than conjugate gradients
 STEPS, SOLVER_STEPS = 30, 80
-SHORT_STEP = 0.12
+SHORT_STEP, PATIENCE = 0.12, 2
 NEAR = 1e-6
 
 
@@ -43,7 +43,8 @@ class _Columns:
     def times(self, x: Floats) -> Floats:
         """Return columns x."""
         total = x.sum()
-        return np.r_[self.sparse @ x - self.mean * total, total]
+        answer: Floats = np.r_[self.sparse @ x - self.mean * total, total]
+        return answer
 
     def across_times(self, y: Floats) -> Floats:
         """Return columns^T y."""
@@ -154,7 +155,7 @@ def centre(panels: Floats, mean: Floats, size: Floats, tolerance: float = 1e-11)
         length = min(1.0, 0.95 * float((-x[falling] / change[falling]).min(initial=np.inf)))
         x = x + length * change
         slow = slow + 1 if length < SHORT_STEP else 0
-        if slow >= 2:
+        if slow >= PATIENCE:
             break
     error = float(np.abs((goal - columns.times(x))[:-1] / size).max())
     return Weights(x, error, None if price is None else -price[:-1])

@@ -12,6 +12,7 @@ from paydas.kernel.draw.relaxation import Cut, relaxed_chances
 from paydas.kernel.draw.solver import INFEASIBLE, INFINITY, OPTIMAL, maximise, new_model
 
 COVERED = 1e-9
+HALF = 0.5  # counts of seats are whole: below means none
 
 
 class NoPanelError(Exception):
@@ -114,10 +115,10 @@ class Search:
         while missing.any():
             panel, bound = self.pricing.best(np.where(missing, 1.0, 0.0), clock)
             self.panels.add(panel)
-            if bound < 0.5:
+            if bound < HALF:
                 self.barred |= missing
                 return True
-            missing &= panel < 0.5
+            missing &= panel < HALF
         return False
 
 
@@ -147,8 +148,13 @@ def column_generation(search: Search, cap: float, tolerance: float, clock: Clock
             model.addCol(0.0, 0.0, INFINITY, len(at), at, np.r_[panel[rows], 1.0])
         done = len(panels.found)
         wanted = pool.size * chance
-        model.changeRowsBounds(pool.types, everyone, wanted, np.full(pool.types, INFINITY))
+        model.changeRowsBounds(  # type: ignore[attr-defined]  # of the compiled part
+            pool.types, everyone, wanted, np.full(pool.types, INFINITY)
+        )
+        model.setOptionValue("time_limit", model.getRunTime() + max(0.5, clock.left()))
         model.run()
+        if model.getModelStatus() != OPTIMAL:
+            raise OutOfTimeError
         solution = model.getSolution()
         short, weights = solution.col_value[0], np.maximum(solution.col_value[1:], 0.0)
         mixture = Mixture(chance, np.array(panels.found), weights, float(short))

@@ -83,14 +83,16 @@ class Exchanges:
         """Draw threes of seats to leave; types, not seats, are returned."""
         places = self._drawn(np.arange(len(seated)), wish, 3 * SIDE).reshape(3, SIDE)
         once = (places[0] != places[1]) & (places[0] != places[2]) & (places[1] != places[2])
-        return seated[places[:, once]]
+        found: Ints = seated[places[:, once]]
+        return found
 
     def _drawn(self, among: Ints, wish: Floats, count: int) -> Ints:
         """Draw at random, those with a high wish more often."""
         scale = np.abs(wish).max(initial=0.0) + 1e-12
         running = np.cumsum(np.exp(np.clip(wish / (STEER * scale), -3.0, 3.0)))
         at = np.searchsorted(running, self.rng.random(count) * running[-1])
-        return among[at.clip(0, len(among) - 1)]
+        found: Ints = among[at.clip(0, len(among) - 1)]
+        return found
 
     def best(self, panel: Floats, price: Floats) -> Floats | None:
         """Return the panel after the best exchange found, or None."""

@@ -31,8 +31,9 @@ class Face:
         """Say for each panel (rows) whether it lies on the face."""
         filled = panels @ self.pool.inside
         sure = np.rint(self.mean[self.fixed])
-        inside: NDArray[np.bool_] = ((filled >= self.low) & (filled <= self.high)).all(axis=1)
-        return inside & (panels[:, self.fixed] == sure).all(axis=1)
+        right = np.c_[filled >= self.low, filled <= self.high, panels[:, self.fixed] == sure]
+        inside: NDArray[np.bool_] = np.all(right, axis=1)
+        return inside
 
 
 def face_of(pool: Pool, mean: Floats) -> Face:

@@ -10,9 +10,7 @@ SETTLED = (Standing.MUST, Standing.ACCEPTED)
 
 def faults(members: Sequence[Member], rule: Rule) -> tuple[Fault, ...]:
     """List everything that makes the question itself wrong (not merely hard to meet)."""
-    return tuple(
-        [*_pool_faults(members, rule), *_quota_faults(rule), *_match_faults(members, rule)]
-    )
+    return (*_pool_faults(members, rule), *_quota_faults(rule), *_match_faults(members, rule))
 
 
 def _pool_faults(members: Sequence[Member], rule: Rule) -> Iterator[Fault]:
@@ -66,9 +64,9 @@ def _match_faults(members: Sequence[Member], rule: Rule) -> Iterator[Fault]:
         if counts == {1}:
             yield from _sum_faults(feature, quotas, rule.seats)
     known_ids = {one.id for one in members}
-    for one in rule.sets:
-        for name in sorted(one.members - known_ids):
-            yield Fault("set_member_unknown", {"name": one.name, "id": name})
+    for group in rule.sets:
+        for name in sorted(group.members - known_ids):
+            yield Fault("set_member_unknown", {"name": group.name, "id": name})
     yield from _settled_faults(members, rule)
 
 

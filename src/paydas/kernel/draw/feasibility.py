@@ -16,6 +16,7 @@ from paydas.kernel.draw.relaxation import RelaxationEmptyError, lowest_chance
 from paydas.kernel.draw.solver import INFINITY, OPTIMAL, maximise
 
 RELIEFS = 4
+ROUND_OFF = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ def feasibility(members: Sequence[Member], rule: Rule, clock: Clock) -> Feasibil
     try:
         Pricing(pool).best(np.zeros(pool.types), clock)
     except OutOfTimeError:
-        return Feasibility(None)
+        return Feasibility(feasible=None)
     except NoPanelError:
-        return Feasibility(False, _conflict(pool, members, clock), _reliefs(pool, members, clock))
-    return Feasibility(True)
+        found = _conflict(pool, members, clock), _reliefs(pool, members, clock)
+        return Feasibility(feasible=False, conflict=found[0], reliefs=found[1])
+    return Feasibility(feasible=True)
 
 
 def why_barred(members: Sequence[Member], rule: Rule, name: str, clock: Clock) -> tuple[Bound, ...]:
@@ -96,17 +98,18 @@ def prices(members: Sequence[Member], rule: Rule) -> tuple[Price, ...]:
     for number, row in enumerate(pool.rows):
         for at_least in (True, False):
             asked = row.low if at_least else row.high
-            if (pool.low if at_least else pool.high)[number] in (0 if at_least else pool.seats,):
+            idle = pool.low[number] == 0 if at_least else pool.high[number] == pool.seats
+            if idle:
                 continue
-            looser = _moved(pool, number, at_least)
+            looser = _moved(pool, number, at_least=at_least)
             gain = lowest_chance(looser, cap=rule.cap) - base
-            if gain > 1e-9:
+            if gain > ROUND_OFF:
                 bound = Bound(row.feature, row.value, at_least, asked, len(row.members))
                 found.append(Price(bound, gain))
     return tuple(sorted(found, key=lambda one: -one.gain))
 
 
-def _moved(pool: Pool, number: int, at_least: bool) -> Pool:  # noqa: FBT001 -- internal
+def _moved(pool: Pool, number: int, *, at_least: bool) -> Pool:
     low, high = pool.low.copy(), pool.high.copy()
     if at_least:
         low[number] -= 1
@@ -151,10 +154,14 @@ def _conflict(
     for number, row in enumerate(pool.rows):
         present = _present(row, members)
         if low[number] > 0:
-            bounds.append(Bound(row.feature, row.value, True, row.low, present))
+            bounds.append(_bound(row, present, at_least=True))
         if high[number] < pool.seats:
-            bounds.append(Bound(row.feature, row.value, False, row.high, present))
+            bounds.append(_bound(row, present, at_least=False))
     return tuple(bounds)
+
+
+def _bound(row: Row, present: int, *, at_least: bool) -> Bound:
+    return Bound(row.feature, row.value, at_least, row.low if at_least else row.high, present)
 
 
 def _present(row: Row, members: Sequence[Member]) -> int:
@@ -206,7 +213,8 @@ def _least_change(pool: Pool, held: frozenset[int], clock: Clock) -> Floats | No
     model.run()
     if model.getModelStatus() != OPTIMAL:
         return None
-    return np.rint(np.array(model.getSolution().col_value)[types:])
+    moved: Floats = np.rint(np.array(model.getSolution().col_value)[types:])
+    return moved
 
 
 def _relief(pool: Pool, members: Sequence[Member], moved: Floats) -> Relief:

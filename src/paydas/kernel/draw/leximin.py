@@ -23,7 +23,7 @@ from paydas.kernel.draw.source import Source
 
 SMALL = 24  # types: up to here the exact loop is instant
 FIRST_SHARE, GROWTH, LARGEST_SHARE = 1.45, 1.25, 40.0
-FAST_TIME = 0.8
+FAST_TIME = 0.9
 DROPPED = 1e-13
 SEED = 20211  # the lottery is published before the draw's seed exists, so its own is fixed
 
@@ -152,13 +152,19 @@ def _sure(search: Search, settings: Settings, clock: Clock, best: Mixture | None
         chance = relaxed_chances(search.pool, search.cuts, settings.cap, search.barred).by_type
         while search.cover(chance, clock):
             chance = relaxed_chances(search.pool, search.cuts, settings.cap, search.barred).by_type
+        sure = column_generation(search, settings.cap, settings.tolerance, clock)
     except OutOfTimeError:
-        if best is not None:
-            return best
-        if not search.panels.found:
+        if best is None and not search.panels.found:
             raise
-    sure = column_generation(search, settings.cap, settings.tolerance, clock)
+        return best or _any_lottery(search)
     return sure if best is None or sure.error < best.error or search.cuts else best
+
+
+def _any_lottery(search: Search) -> Mixture:
+    """Give the panels found so far equal weights: valid, far from certified."""
+    panels = np.array(search.panels.found)
+    weights = np.full(len(panels), 1.0 / len(panels))
+    return Mixture(np.ones(search.pool.types), panels, weights, 1.0)
 
 
 def _outcome(search: Search, mixture: Mixture, gap: float, settings: Settings) -> Outcome:
@@ -175,7 +181,7 @@ def _outcome(search: Search, mixture: Mixture, gap: float, settings: Settings) -
         weights=weights,
         error=error,
         gap=gap,
-        certified=error <= settings.tolerance,
+        certified=bool(error <= settings.tolerance),
         barred=tuple(int(one) for one in np.flatnonzero(search.barred)),
         programs=search.pricing.asked,
         cuts=len(search.cuts),

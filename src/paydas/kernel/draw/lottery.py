@@ -75,7 +75,7 @@ def publishable(pool: Pool, outcome: Outcome, weights: Floats, tolerance: float)
         for one, count in zip(order, tickets, strict=True)
         if count > 0
     ]
-    draft = Lottery(pool.members, tuple(panels), pool.fixed, False, outcome.error)
+    draft = Lottery(pool.members, tuple(panels), pool.fixed, certified=False, error=outcome.error)
     chance = draft.chances()
     error = max(
         (
@@ -84,7 +84,13 @@ def publishable(pool: Pool, outcome: Outcome, weights: Floats, tolerance: float)
         ),
         default=0.0,
     )
-    return Lottery(draft.types, draft.panels, draft.fixed, error <= tolerance, float(error))
+    return Lottery(
+        draft.types,
+        draft.panels,
+        draft.fixed,
+        certified=bool(error <= tolerance),
+        error=float(error),
+    )
 
 
 def document(

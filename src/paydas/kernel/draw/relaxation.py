@@ -8,7 +8,6 @@ then it stands at z in every optimum.  Rows "chance <= cap" enter only where the
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import highspy
 import numpy as np
 from numpy.typing import NDArray
 
@@ -118,7 +117,7 @@ class _Rounds:
         bound += np.maximum(reduced, 0.0) @ open_upper
         self.gap = max(self.gap, float(bound) - level)
 
-    def settle(self, who: Floats, level: float) -> None:
+    def settle(self, who: NDArray[np.bool_], level: float) -> None:
         """Fix the chance of some types and take their seats out of the rows."""
         pool, number = self.pool, np.flatnonzero(who).astype(np.int32)
         self.chance[number] = level
@@ -136,7 +135,7 @@ class _Rounds:
 
     def _move_bounds(self) -> None:
         rows = np.arange(len(self.low), dtype=np.int32)
-        self.model.changeRowsBounds(
+        self.model.changeRowsBounds(  # type: ignore[attr-defined]  # of the compiled part
             len(rows),
             rows,
             self.low - self.done - self.slack,
@@ -176,8 +175,3 @@ def lowest_chance(pool: Pool, cuts: Sequence[Cut] = (), cap: float = 1.0) -> flo
     if not (pool.upper > 0).any():
         raise DrawError("nobody_open")
     return _Rounds(pool, cuts, cap, None).optimum()[0]
-
-
-def highspy_version() -> str:
-    """Return the solver's version, for protocols and benchmarks."""
-    return str(highspy.Highs().version())

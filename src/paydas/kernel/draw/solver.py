@@ -1,7 +1,5 @@
 """The few calls of HiGHS that the draw needs, with their settings in one place."""
 
-from typing import Any
-
 import highspy
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,9 +11,9 @@ INFEASIBLE = highspy.HighsModelStatus.kInfeasible
 TIME_LIMIT = highspy.HighsModelStatus.kTimeLimit
 
 
-def new_model(**options: Any) -> highspy.Highs:
+def new_model(**options: float | bool | str) -> highspy.Highs:
     """Make an empty, silent, single-threaded model."""
-    model = highspy.Highs()
+    model = highspy.Highs()  # type: ignore[no-untyped-call]  # no types published
     for key, value in {"output_flag": False, "threads": 1, "random_seed": 0, **options}.items():
         model.setOptionValue(key, value)
     return model
@@ -43,7 +41,7 @@ def maximise(
     program.a_matrix_.start_ = columns.indptr
     program.a_matrix_.index_ = columns.indices
     program.a_matrix_.value_ = columns.data
-    options: dict[str, Any] = {}
+    options: dict[str, float] = {}
     if whole:
         program.integrality_ = [highspy.HighsVarType.kInteger] * columns.shape[1]
         options = {"mip_rel_gap": 0.0, "mip_abs_gap": 1e-9}

@@ -26,18 +26,20 @@ class Source:
         """Make about ``count`` panels."""
         if self.swaps is None:
             return [np.where(self.face.fixed, np.rint(self.face.mean), 0.0)]
-        return self.swaps.make(count, clock, towards, self.mend)
+        return self.swaps.make(count, clock, towards, self)
 
-    def mend(self, swaps: Swaps, total: Floats) -> None:
-        """Try to finish the least broken panel of the batch by one exchange."""
+    def mend(self, swaps: Swaps) -> None:
+        """Try to finish the least broken panels of the batch by one exchange each."""
+        total = swaps.short(swaps.filled).sum(axis=1)
         near = np.flatnonzero((total > 0) & (total <= NEARLY))
-        if not len(near):
-            return
-        if self.exchanges is None:
-            self.exchanges = Exchanges(self.face, self.rng)
         for one in near[np.argsort(total[near], kind="stable")][:MENDS]:
             self.tried += 1
-            panel = self.exchanges.best(swaps.panels[one], swaps.debt)
+            panel = self._exchanges().best(swaps.panels[one], swaps.debt)
             if panel is not None:
                 self.mended += 1
                 swaps.place(int(one), panel)
+
+    def _exchanges(self) -> Exchanges:
+        if self.exchanges is None:
+            self.exchanges = Exchanges(self.face, self.rng)
+        return self.exchanges

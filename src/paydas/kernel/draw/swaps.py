@@ -5,6 +5,7 @@ panels stays close to the mean.  Same idea as balanced sampling (Deville, Tillé
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,16 @@ from paydas.kernel.draw.progress import Clock
 FORBIDDEN = 99.0
 TABU = 6  # swaps during which a moved type rests
 WIDEST = 1
+
+
+WINDOW, TOO_MANY_STUCK = 16, 3
+
+
+class Aid(Protocol):
+    """What a second source of panels does for the swaps."""
+
+    def mend(self, swaps: "Swaps") -> None:
+        """Finish nearly valid panels of the batch."""
 
 
 @dataclass(slots=True)
@@ -81,9 +92,8 @@ class Swaps:
             0.02 * face.mean,
             pool.size - 0.02 * (pool.size - face.mean),
         )
-        first, second = rng.choice(
-            len(self.slot_weight), 2, replace=len(self.slot_weight) < 2, p=self.slot_weight
-        )
+        alone = len(self.slot_weight) == 1
+        first, second = rng.choice(len(self.slot_weight), 2, replace=alone, p=self.slot_weight)
         key = rng.random(self.rows + 1)
         slots = pool.slots[face.active]
         order = face.active[
@@ -112,10 +122,6 @@ class Swaps:
         self.filled[one] = panel @ self.inside
         self.resting[one] = 0
         self.age[one] = 0
-
-    def made(self, panel: Floats) -> None:
-        """Count a finished panel in the debt."""
-        self.debt += self.face.mean - panel
 
     def step(self, towards: Floats | None, broken: Floats) -> None:
         """Make the best sampled swap in each panel; ``broken`` is short(filled)."""
@@ -201,9 +207,12 @@ class Swaps:
         self.resting[self.each, old] = self.resting[self.each, new] = self.age + TABU
 
     def make(
-        self, count: int, clock: Clock, towards: Floats | None = None, mend=None
+        self, count: int, clock: Clock, towards: Floats | None = None, aid: Aid | None = None
     ) -> list[Floats]:
-        """Make about ``count`` panels, fewer where the search keeps getting stuck."""
+        """Make about ``count`` panels, fewer where the search keeps getting stuck.
+
+        ``aid`` may finish nearly valid panels; it is asked only after some starts got stuck.
+        """
         made: list[Floats] = []
         for one in range(self.batch):
             self.start(one)
@@ -211,24 +220,23 @@ class Swaps:
         while len(made) < count and stuck < 64 + 2 * self.batch + 4 * len(made):
             if clock.is_over():
                 break
+            help_now = aid if self.wide else None
+            if help_now is not None:
+                help_now.mend(self)
             broken = self.short(self.filled)
             total = broken.sum(axis=1)
-            if mend is not None and self.wide:
-                mend(self, total)
-                broken = self.short(self.filled)
-                total = broken.sum(axis=1)
-            for one in np.flatnonzero((total == 0) | (self.age > self.width().steps)):
+            for one in map(int, np.flatnonzero((total == 0) | (self.age > self.width().steps))):
                 if total[one] == 0:
                     good += 1
                     made.append(self.panels[one].copy())
-                    self.made(self.panels[one])
+                    self.debt += self.face.mean - self.panels[one]
                 else:
                     stuck += 1
                     recent += 1
                 self.start(one)
                 broken[one] = self.short(self.filled[one])
-            if good + recent >= 16:
-                self.wide = min(WIDEST, self.wide + (recent > 3))
+            if good + recent >= WINDOW:
+                self.wide = min(WIDEST, self.wide + int(recent > TOO_MANY_STUCK))
                 good = recent = 0
             self.step(towards, broken)
         self.failed += stuck
