@@ -96,11 +96,18 @@ class Search:
     pricing: Pricing
     cuts: list[Cut]
     barred: NDArray[np.bool_]
+    gap: float = 0.0
 
     @classmethod
     def over(cls, pool: Pool) -> "Search":
         """Begin a search with nothing found."""
         return cls(pool, Panels(pool), Pricing(pool), [], np.zeros(pool.types, bool))
+
+    def chances(self, cap: float) -> Floats:
+        """Ask the relaxation again, with all cuts and proofs so far; note its gap."""
+        found = relaxed_chances(self.pool, self.cuts, cap, self.barred)
+        self.gap = max(self.gap, found.gap)
+        return found.by_type
 
     def uncovered(self, chance: Floats) -> NDArray[np.bool_]:
         """Return the types that should be drawn but stand in no panel yet."""
@@ -138,7 +145,7 @@ def column_generation(search: Search, cap: float, tolerance: float, clock: Clock
     Exact and slow: for small pools, and where the fast way ends short.
     """
     pool, panels = search.pool, search.panels
-    chance = _chances(search, cap)
+    chance = search.chances(cap)
     model, done = _master(pool), 0
     everyone = np.arange(pool.types, dtype=np.int32)
     while True:
@@ -168,7 +175,7 @@ def column_generation(search: Search, cap: float, tolerance: float, clock: Clock
             return mixture
         if price @ wanted > bound + tolerance:
             search.cuts.append(Cut(price, bound))
-            chance = _chances(search, cap)
+            chance = search.chances(cap)
             panels.add(panel)
         elif not panels.add(panel):
             return mixture
@@ -183,7 +190,3 @@ def _master(pool: Pool) -> highspy.Highs:
         model.addRow(0.0, INFINITY, 1, np.array([0], np.int32), pool.size[one : one + 1])
     model.addRow(1.0, 1.0, 0, np.array([], np.int32), np.array([]))
     return model
-
-
-def _chances(search: Search, cap: float) -> Floats:
-    return relaxed_chances(search.pool, search.cuts, cap, search.barred).by_type

@@ -18,13 +18,14 @@ from paydas.kernel.draw.exact import (
 from paydas.kernel.draw.face import Face, face_of
 from paydas.kernel.draw.pool import Floats, Pool
 from paydas.kernel.draw.progress import Clock
-from paydas.kernel.draw.relaxation import RelaxationEmptyError, relaxed_chances
+from paydas.kernel.draw.relaxation import RelaxationEmptyError
 from paydas.kernel.draw.source import Source
 
 SMALL = 24  # types: up to here the exact loop is instant
 FIRST_SHARE, GROWTH, LARGEST_SHARE = 1.45, 1.25, 40.0
 FAST_TIME = 0.9
 DROPPED = 1e-13
+LARGEST_GAP = 1e-9  # of a level, by weak duality
 SEED = 20211  # the lottery is published before the draw's seed exists, so its own is fixed
 
 
@@ -70,27 +71,27 @@ def leximin(pool: Pool, clock: Clock, settings: Settings | None = None) -> Outco
     settings = settings or Settings()
     search = Search.over(pool)
     try:
-        mixture, gap = _mixture(search, settings, clock)
+        mixture = _mixture(search, settings, clock)
     except RelaxationEmptyError:
         panel, _ = search.pricing.best(np.zeros(pool.types), clock)  # raises NoPanelError
         raise UncertainError(panel) from None
-    return _outcome(search, mixture, gap, settings)
+    return _outcome(search, mixture, settings)
 
 
-def _mixture(search: Search, settings: Settings, clock: Clock) -> tuple[Mixture, float]:
+def _mixture(search: Search, settings: Settings, clock: Clock) -> Mixture:
     pool, quick = search.pool, clock.share(FAST_TIME)
     while True:
-        chances = relaxed_chances(pool, (), settings.cap, search.barred)
+        chance = search.chances(settings.cap)
         clock.progress.report("chances", 1.0)
         known = search.barred.sum()
         mixture = None
         if pool.types > settings.small:
-            mixture = _fast(search, chances.by_type, settings.tolerance, quick)
+            mixture = _fast(search, chance, settings.tolerance, quick)
         if search.barred.sum() == known:
             break
     if mixture is None or mixture.error > settings.tolerance:
         mixture = _sure(search, settings, clock, mixture)
-    return mixture, chances.gap
+    return mixture
 
 
 def _fast(search: Search, chance: Floats, tolerance: float, clock: Clock) -> Mixture | None:
@@ -149,9 +150,9 @@ def _sure(search: Search, settings: Settings, clock: Clock, best: Mixture | None
     try:
         if not search.panels.found:
             search.panels.add(search.pricing.best(np.zeros(search.pool.types), clock)[0])
-        chance = relaxed_chances(search.pool, search.cuts, settings.cap, search.barred).by_type
+        chance = search.chances(settings.cap)
         while search.cover(chance, clock):
-            chance = relaxed_chances(search.pool, search.cuts, settings.cap, search.barred).by_type
+            chance = search.chances(settings.cap)
         sure = column_generation(search, settings.cap, settings.tolerance, clock)
     except OutOfTimeError:
         if best is None and not search.panels.found:
@@ -167,7 +168,7 @@ def _any_lottery(search: Search) -> Mixture:
     return Mixture(np.ones(search.pool.types), panels, weights, 1.0)
 
 
-def _outcome(search: Search, mixture: Mixture, gap: float, settings: Settings) -> Outcome:
+def _outcome(search: Search, mixture: Mixture, settings: Settings) -> Outcome:
     """Drop what weighs nothing, and measure the error of what remains."""
     kept = mixture.weights > DROPPED
     weights = mixture.weights[kept] / mixture.weights[kept].sum()
@@ -180,8 +181,8 @@ def _outcome(search: Search, mixture: Mixture, gap: float, settings: Settings) -
         panels=panels,
         weights=weights,
         error=error,
-        gap=gap,
-        certified=bool(error <= settings.tolerance),
+        gap=search.gap,
+        certified=bool(error <= settings.tolerance and search.gap <= LARGEST_GAP),
         barred=tuple(int(one) for one in np.flatnonzero(search.barred)),
         programs=search.pricing.asked,
         cuts=len(search.cuts),

@@ -88,7 +88,7 @@ def publishable(pool: Pool, outcome: Outcome, weights: Floats, tolerance: float)
         draft.types,
         draft.panels,
         draft.fixed,
-        certified=bool(error <= tolerance),
+        certified=outcome.certified and bool(error <= tolerance),
         error=float(error),
     )
 

@@ -20,7 +20,6 @@ from paydas.kernel.draw.solver import INFINITY, OPTIMAL, maximise
 POSITIVE = 1e-6
 FIRST_SLACK, LAST_SLACK = 1e-11, 1e-7
 SETTLED = 1e-9
-NO_PRICE = 1e-14
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class _Rounds:
             columns = np.array(solution.col_value)
             duals = np.array(solution.col_dual)
             if not self._bound_above(columns):
-                self._note_gap(float(columns[-1]), np.array(solution.row_dual), duals)
+                self._note_gap(float(columns[-1]), np.array(solution.row_dual))
                 return float(columns[-1]), columns[:-1], duals[:-1]
 
     def _loosen(self) -> None:
@@ -107,15 +106,27 @@ class _Rounds:
             self.model.addRow(-INFINITY, self.upper[one], 2, at, np.array([1.0, pool.size[one]]))
         return bool(news)
 
-    def _note_gap(self, level: float, row_dual: Floats, reduced: Floats) -> None:
-        """Bound the level from above by weak duality and keep the largest gap."""
-        low = np.r_[self.low - self.done - self.slack, np.full(len(self.capped), -INFINITY)]
-        high = np.r_[self.high - self.done + self.slack, self.upper[list(self.capped)]]
-        up, down = row_dual > NO_PRICE, row_dual < -NO_PRICE
-        bound = row_dual[up] @ high[up] + row_dual[down] @ low[down]
-        open_upper = np.r_[np.where(self.free, self.upper, 0.0), self.cap]
-        bound += np.maximum(reduced, 0.0) @ open_upper
-        self.gap = max(self.gap, float(bound) - level)
+    def _note_gap(self, level: float, row_dual: Floats) -> None:
+        """Bound the level from above by weak duality and keep the largest gap.
+
+        Any multipliers give a bound; those of the solver, cleaned of the wrong sign on rows
+        without a lower bound, give a tight one.
+        """
+        capped = list(self.capped)
+        low = np.r_[self.low - self.done - self.slack, np.full(len(capped), -INFINITY)]
+        high = np.r_[self.high - self.done + self.slack, self.upper[capped]]
+        price = np.where(np.isinf(low), np.maximum(row_dual, 0.0), row_dual)
+        bound = float(np.where(price > 0, price * high, 0.0).sum())
+        bound += float(np.where(price < 0, price * np.where(np.isinf(low), 0.0, low), 0.0).sum())
+        rows = len(self.low)
+        reduced = -(price[:rows] @ self.weights)
+        np.subtract.at(reduced, capped, price[rows:])
+        still = self.free[capped]
+        of_level = 1.0 - price[:rows] @ self.left
+        of_level -= (price[rows:] * self.pool.size[capped])[still].sum()
+        bound += float(np.maximum(reduced, 0.0) @ np.where(self.free, self.upper, 0.0))
+        bound += max(0.0, float(of_level)) * self.cap
+        self.gap = max(self.gap, bound - level)
 
     def settle(self, who: NDArray[np.bool_], level: float) -> None:
         """Fix the chance of some types and take their seats out of the rows."""
