@@ -73,12 +73,20 @@ def _decode(path: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
-        line = raw[: error.start].rpartition(b"\n")[2]
-        column = str(max(line.count(b","), line.count(b";")) + 1)
+        column = _heading_above(raw, error.start) if row > 1 else ""
         raise InputError([Problem("encoding", path.name, row, column)]) from error
     if "\0" in text:
         raise InputError([Problem("encoding", path.name, text.partition("\0")[0].count("\n") + 1)])
     return text
+
+
+def _heading_above(raw: bytes, place: int) -> str:
+    """Guess the column of a byte that could not be read, by counting separators before it."""
+    first = raw.partition(b"\n")[0]
+    mark = max((b",", b";", b"\t"), key=first.count)
+    number = raw[:place].rpartition(b"\n")[2].count(mark)
+    headings = first.decode("utf-8", "replace").split(mark.decode())
+    return headings[number].strip() if number < len(headings) else ""
 
 
 def _columns(file: str, cells: list[str], names: Mapping[str, str], prefix: str) -> list[str]:

@@ -8,7 +8,7 @@ from .fairness import Fairness, GroupRow, Wish, assess
 from .forcing import Forced, force
 from .pools import AIMS, History, Opportunity, Person, Point, Pool, make_pool
 from .progress import Progress
-from .rules import PARTS, PRESETS, Rules, Shape, check_rules, make_rules
+from .rules import PARTS, PRESETS, VIDA, Rules, Shape, check_rules, make_rules
 from .runs import MatchRun, Proposal, run_matching
 from .scores import part_names
 from .tables import Guest, Seating, seat
@@ -18,6 +18,7 @@ __all__ = [
     "AIMS",
     "PARTS",
     "PRESETS",
+    "VIDA",
     "Alternative",
     "Condition",
     "Engine",

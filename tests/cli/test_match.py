@@ -1,0 +1,250 @@
+import hashlib
+import json
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from paydas.cli.match import add_to
+from paydas.cli.matching import columns
+from paydas.cli.matching.sentences import SENTENCES
+
+PEOPLE = (
+    "id,place,languages,interests,free,age,waiting_days,group:gender\n"
+    "K1,06,tr,müzik;el işi,sal 09:00-13:00,30,12,kadın\n"
+    "K2,06,tr,spor,,25,40,erkek\n"
+    "K3,06,ar,müzik,,41,3,kadın\n"
+)
+OFFERS = (
+    "id,title,capacity,place,languages,topics,sessions\n"
+    "F1,Örnek Koro,1,06,tr,müzik,sal 10:00-12:00\n"
+    "F2,Örnek Yürüyüş,1,06,tr,spor,cmt 10:00-12:00\n"
+)
+
+
+@pytest.fixture
+def run(tmp_path):
+    application = typer.Typer()
+    add_to(application)
+
+    def call(people=PEOPLE, offers=OFFERS, *options, rules=None, history=None, out="out"):
+        for name, content in (("people.csv", people), ("offers.csv", offers)):
+            raw = content if isinstance(content, bytes) else content.encode()
+            (tmp_path / name).write_bytes(raw)
+        more = []
+        for name, content in (("rules.toml", rules), ("history.csv", history)):
+            if content is not None:
+                (tmp_path / name).write_text(content)
+                more += [f"--{name.partition('.')[0]}", str(tmp_path / name)]
+        files = [str(tmp_path / "people.csv"), str(tmp_path / "offers.csv")]
+        return CliRunner().invoke(
+            application, [*files, "--out", str(tmp_path / out), *more, *options]
+        )
+
+    return call
+
+
+def digests(folder):
+    return {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in folder.iterdir()}
+
+
+def test_match_writes_all_files_and_exits_0(run, tmp_path):
+    result = run()
+
+    assert (result.exit_code, sorted(digests(tmp_path / "out"))) == (
+        0,
+        [
+            "calls.csv",
+            "explanations.csv",
+            "fairness.csv",
+            "index.html",
+            "proposals.csv",
+            "result.json",
+            "unmet.csv",
+            "waiting.csv",
+        ],
+    )
+
+
+def test_match_proposes_and_leaves_waiting(run, tmp_path):
+    run()
+
+    content = json.loads((tmp_path / "out" / "result.json").read_text())
+    pairs = [(one["person_id"], one["offer_id"]) for one in content["proposals"]]
+    assert (pairs, content["waiting"]) == ([("K1", "F1"), ("K2", "F2")], ["K3"])
+
+
+def test_match_is_byte_identical_for_equal_inputs_and_seed(run, tmp_path):
+    run(out="first")
+    run(out="second")
+
+    assert digests(tmp_path / "first") == digests(tmp_path / "second")
+
+
+def test_match_gives_the_same_tables_for_other_orders_of_rows(run, tmp_path):
+    head, *rows = PEOPLE.splitlines(keepends=True)
+    run(out="first")
+    run(head + "".join(reversed(rows)), out="second")
+
+    first, second = digests(tmp_path / "first"), digests(tmp_path / "second")
+    changed = {name for name in first if first[name] != second[name]}
+    # These two carry the SHA-256 of the files that were read.
+    assert changed == {"index.html", "result.json"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("tr", "Örnek Koro öneriliyor: 83/100 puan."),
+        ("en", "Örnek Koro is proposed: 83 of 100 points."),
+    ],
+)
+def test_match_explains_in_both_languages(run, tmp_path, language, sentence):
+    run(PEOPLE, OFFERS, "--language", language)
+
+    assert sentence in (tmp_path / "out" / "explanations.csv").read_text("utf-8")
+    assert f'<html lang="{language}">' in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_match_writes_words_as_people_wrote_them(run, tmp_path):
+    run(PEOPLE.replace("K3,06,ar,müzik", "K3,06,ar,El İşi"))
+
+    assert "El İşi" in (tmp_path / "out" / "calls.csv").read_text("utf-8")
+
+
+def test_match_reads_turkish_headings_and_semicolons(run):
+    people = "Kimlik No;Yer;Diller;İlgi Alanları;Yaş;Onay\nK1;06;tr;müzik|spor;30;evet\n"
+    offers = "Kimlik No;Başlık;Kontenjan;Yer;Diller;Konular\nF1;Örnek Koro;3;06;tr;müzik\n"
+
+    assert run(people, offers).exit_code == 0
+
+
+def test_match_exits_3_when_nobody_fits_and_counts_the_reasons(run):
+    result = run(PEOPLE.replace(",tr,", ",fa,"), OFFERS)
+
+    assert (result.exit_code, "ortak dil yok: 3" in result.stderr) == (3, True)
+
+
+BIG = "x" * 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("people", "offers", "said"),
+    [
+        (PEOPLE.replace("K2", "K1"), OFFERS, "people.csv, 3. satır, “id” sütunu"),
+        (PEOPLE, OFFERS.replace("Koro,1", "Koro,-1"), "offers.csv, 2. satır, “capacity” sütunu"),
+        (PEOPLE, OFFERS.replace("Koro,1", "Koro,çok"), "“çok” bir tam sayı değil"),
+        (PEOPLE, OFFERS.replace("Koro,1", "Koro,"), "offers.csv, 2. satır, “capacity” sütunu"),
+        (
+            PEOPLE.replace("sal 09:00-13:00", "sal 09-11;sal 10-12"),
+            OFFERS,
+            "“sal 10-12” ile “sal 09-11” çakışıyor",
+        ),
+        (PEOPLE.replace("sal 09:00", "salı günü"), OFFERS, "people.csv, 2. satır, “free” sütunu"),
+        (PEOPLE.replace(",ar,", ",arapça,"), OFFERS, "people.csv, 4. satır, “languages” sütunu"),
+        (PEOPLE.replace("interests", "intrests"), OFFERS, "“intrests” adında bir sütun tanınmıyor"),
+        (PEOPLE.replace("id,", "place,", 1), OFFERS, "sütunu iki kez var"),
+        ("id,place\n", OFFERS, "hiç satır yok"),
+        ("", OFFERS, "Dosya boş"),
+        (PEOPLE.replace("spor", BIG), OFFERS, "people.csv, 3. satır, “interests” sütunu"),
+        (PEOPLE.encode("cp1254"), OFFERS, "people.csv, 2. satır, “interests” sütunu"),
+        (PEOPLE.encode("utf-16"), OFFERS, "UTF-8"),
+        (PEOPLE.replace(",25,", ",250,"), OFFERS, "bir yaş olamaz"),
+        (PEOPLE + 'K4,"06\n', OFFERS, "okunamıyor"),
+        (
+            PEOPLE,
+            OFFERS.replace("title", "aims").replace("Örnek Koro", "para"),
+            "“para” tanınmıyor",
+        ),
+    ],
+)
+def test_match_names_row_and_column_and_writes_nothing(run, tmp_path, people, offers, said):
+    result = run(people, offers)
+
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_match_names_all_problems_at_once(run):
+    result = run(PEOPLE.replace(",30,", ",otuz,").replace(",25,", ",-1,"), OFFERS)
+
+    assert ("2. satır" in result.stderr, "3. satır" in result.stderr) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("[weights]\nreligion = 3", "“religion” diye bir puan kalemi yok"),
+        (
+            "[weights]\ninterest=0\ntravel=0\naims=0\npractice=0\ntime=0",
+            "Ağırlıkların toplamı sıfır",
+        ),
+        ("preset = 'wide'", "diye bir hazır kural yok"),
+        ("floor = ", "okunamıyor"),
+    ],
+)
+def test_match_refuses_wrong_rules(run, rules, said):
+    result = run(rules=rules)
+
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_match_refuses_a_folder_with_other_files(run, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.docx").write_text("mine")
+
+    result = run()
+
+    assert (result.exit_code, sorted(digests(tmp_path / "out"))) == (2, ["thesis.docx"])
+
+
+def test_match_replaces_its_own_earlier_results(run, tmp_path):
+    run()
+
+    assert run(PEOPLE, OFFERS, "--language", "en").exit_code == 0
+    assert "is proposed" in (tmp_path / "out" / "explanations.csv").read_text("utf-8")
+
+
+def test_match_never_proposes_a_refused_pair_again(run, tmp_path):
+    run(history="person,opportunity,state\nK1,F1,refused\n")
+
+    content = json.loads((tmp_path / "out" / "result.json").read_text())
+    assert [one["person_id"] for one in content["proposals"]] == ["K2"]
+
+
+def test_match_names_an_earlier_pair_that_is_not_in_the_lists(run):
+    result = run(history="person,opportunity,state\nK1,F9,accepted\n")
+
+    assert (result.exit_code, "“K1 – F9”" in result.stderr) == (2, True)
+
+
+def test_match_seats_guests_with_the_preset_tables(run, tmp_path):
+    rows = "".join(f"G{n},{n % 3:02},{('kamu', 'stk')[n % 2]},K{n // 2}\n" for n in range(12))
+
+    result = run("id,place,sector,organisation\n" + rows, OFFERS, rules="preset = 'tables'")
+
+    content = json.loads((tmp_path / "out" / "result.json").read_text())
+    assert (result.exit_code, len(content["tables"]), content["repeats"]) == (0, 12, 0)
+
+
+def test_cells_cannot_become_formulas(run, tmp_path):
+    run(PEOPLE.replace("K1", "=1+1"))
+
+    assert "\n'=1+1," in (tmp_path / "out" / "proposals.csv").read_text("utf-8")
+
+
+def test_page_escapes_what_people_wrote(run, tmp_path):
+    run(PEOPLE, OFFERS.replace("Örnek Koro", "<script>alert(1)</script>"))
+
+    assert "<script" not in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_every_sentence_fills_the_same_blanks_in_both_languages():
+    def blanks(text):
+        return sorted(part.split("}")[0] for part in text.split("{")[1:])
+
+    assert [code for code, (tr, en) in SENTENCES.items() if blanks(tr) != blanks(en)] == []
+
+
+def test_every_heading_has_both_languages():
+    assert all(len(set(pair)) <= 2 and all(pair) for pair in columns.HEADINGS.values())

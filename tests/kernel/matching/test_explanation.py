@@ -1,0 +1,130 @@
+from paydas.kernel.matching import (
+    Forced,
+    HighsEngine,
+    History,
+    Rules,
+    assess,
+    explain,
+    make_pool,
+    run_matching,
+)
+from tests.factories.pools import opportunity, person
+
+MUSIC = {"interests": ("music",)}
+LOW = Rules(floor=0)
+
+
+def explained(people, offers, rules=LOW, history=None):
+    run = run_matching(make_pool(people, offers, history), rules, engine=HighsEngine())
+    records = explain(run, range(len(people)), forcing=True)
+    return {one.person_id: one for one in records}
+
+
+def test_proposal_tells_its_parts_and_its_place_in_the_own_list():
+    offers = [opportunity(0, topics=("music",)), opportunity(1, topics=("sport",))]
+
+    record = explained([person(0, **MUSIC)], offers)["P000"]
+
+    assert (record.status, record.offer_id, record.rank, record.possible) == (
+        "proposed",
+        "O000",
+        1,
+        2,
+    )
+    assert sum(points for _, points, _ in record.parts) == record.score
+
+
+def test_second_choice_tells_what_beat_the_first_and_what_forcing_it_costs():
+    people = [
+        person(0, interests=("sport", "music"), practice=("en",)),
+        person(1, interests=("music",), practice=("tr",)),
+    ]
+    offers = [
+        opportunity(0, topics=("music",), practice=("tr",)),
+        opportunity(1, topics=("cooking",)),
+    ]
+
+    record = explained(people, offers)["P000"]
+
+    assert (record.offer_id, record.rank) == ("O001", 2)
+    (better,) = record.alternatives
+    assert (better.offer_id, better.taken, better.lowest) == ("O000", 1, 88)
+    assert better.forced == Forced(people_lost=0, minimums_lost=0, points_lost=20)
+
+
+def test_waiting_for_a_full_place_tells_who_has_it():
+    people = [person(0), person(1, waiting_days=9)]
+
+    record = explained(people, [opportunity()])["P000"]
+
+    assert (record.status, record.possible) == ("full", 1)
+    assert record.alternatives[0].forced == Forced(0, 0, 0)
+
+
+def test_nothing_possible_counts_the_conditions_and_names_the_nearest():
+    offers = [opportunity(0, place="34", languages=("ar",)), opportunity(1, languages=("ar",))]
+
+    record = explained([person()], offers)["P000"]
+
+    assert (record.status, record.failed) == (
+        "nothing_possible",
+        (("LANGUAGE", 2), ("PLACE", 1)),
+    )
+    assert (record.nearest[0].offer_id, record.nearest[0].failed) == ("O001", ("LANGUAGE",))
+
+
+def test_statuses_tell_floor_exclusion_and_earlier_acceptance():
+    people = [person(0, interests=("sport",)), person(1, consent=False), person(2)]
+    history = History(accepted=frozenset({("P002", "O000")}))
+
+    records = explained(people, [opportunity(0, 3, topics=("music",))], Rules(floor=60), history)
+
+    assert [records[one].status for one in sorted(records)] == ["floor", "excluded", "accepted"]
+
+
+def report(people, offers, rules=LOW):
+    return assess(run_matching(make_pool(people, offers), rules, engine=HighsEngine()))
+
+
+def test_groups_under_five_are_hidden_with_one_more():
+    sizes = {"a": 3, "b": 6, "c": 20}
+    groups = [name for name, size in sizes.items() for _ in range(size)]
+    people = [person(number, groups={"g": name}) for number, name in enumerate(groups)]
+
+    rows = report(people, [opportunity(0, 12)]).groups
+
+    assert [(row.group, row.people) for row in rows] == [("a", None), ("b", None), ("c", 20)]
+
+
+def test_envy_counts_who_would_rather_have_a_place_held_with_fewer_points():
+    people = [
+        person(0, interests=("music", "sport")),
+        person(1, interests=("sport", "music"), place="34"),
+    ]
+    offers = [
+        opportunity(0, topics=("music",), online=True),
+        opportunity(1, topics=("cooking",), place="06"),
+    ]
+
+    assert report(people, offers).envy == 1
+
+
+def test_minimums_are_filled_before_points_are_counted():
+    people = [person(n, groups={"g": "man"}, **MUSIC) for n in range(2)]
+    people += [person(n + 2, groups={"g": "woman"}, interests=("sport",)) for n in range(2)]
+    offers = [opportunity(0, 2, topics=("music",), minimums={"woman": 1})]
+
+    result = report(people, offers, Rules(floor=0, group="g"))
+
+    assert (result.minimums_asked, result.minimums_filled, result.placed) == (1, 1, 2)
+
+
+def test_call_list_joins_people_with_the_same_wish_and_names_whom_to_ask():
+    people = [person(n, languages=("fa",), **MUSIC) for n in range(3)]
+
+    result = report(people, [opportunity(0, topics=("music",))])
+
+    (wish,) = result.wishes
+    assert (wish.place, wish.language, wish.interest, wish.people) == ("06", "fa", "music", 3)
+    assert (wish.blocked, wish.ask) == ((("LANGUAGE", 3),), ("O000",))
+    assert ("interest", "music", 3) in result.unmet
