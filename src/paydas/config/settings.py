@@ -174,7 +174,10 @@ EMAIL_FILE_PATH = HOME / "outbox"
 # Which page a private link opens, by purpose: data, so that core knows no later step.
 PAYDAS_LINK_PAGES: dict[str, str] = {}
 # Work that starts by itself: function of some app's jobs.py -> minutes between two starts.
-PAYDAS_SCHEDULE: dict[str, int] = {"paydas.core.jobs:send_waiting_mail": 1}
+PAYDAS_SCHEDULE: dict[str, int] = {
+    "paydas.core.jobs:send_waiting_mail": 1,
+    "paydas.gatherings.jobs:forget_spent_needs": 60 * 24,
+}
 
 LOGGING = {
     "version": 1,

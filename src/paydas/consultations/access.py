@@ -59,6 +59,14 @@ def can_organise(actor: Actor, consultation_id: UUID | str, gathering_id: UUID |
     )
 
 
+def can_take_in(actor: Actor, consultation_id: UUID | str) -> bool:
+    """Tell whether participants may be added: also by who runs any of the gatherings."""
+    return can_coordinate(actor, consultation_id) or any(
+        str(found.consultation_id) == str(consultation_id) and found.role == Role.LOCAL_ORGANISER
+        for found in roles_of(actor)
+    )
+
+
 def can_analyse(actor: Actor, consultation_id: UUID | str) -> bool:
     """Tell whether unpublished words may be read, coded and concluded from."""
     return has_role(actor, consultation_id, *ANALYSTS)

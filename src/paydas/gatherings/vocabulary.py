@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.core.vocabulary import Choices, DomainError
 
+# The private link of a table's rapporteur; its page belongs to a later step.
+TABLE_PURPOSE = "table"
+
 
 class GatheringsError(DomainError):
     messages: ClassVar = {
@@ -18,6 +21,15 @@ class GatheringsError(DomainError):
         "has_voices": _("People have already spoken here; it can not be removed."),
         "cancelled": _("A cancelled gathering takes no attendance."),
         "reason_needed": _("Say why."),
+        "state_same": _("It is in this state already."),
+        "programme_there": _(
+            "There are sessions already; a programme is copied into an empty one."
+        ),
+        "too_many_tables": _("A session has at most %(most)s tables."),
+        "person_nameless": _("Write the name of the person or of the organisation."),
+        "own_parent": _("A gathering can not be part of itself."),
+        "minutes_draft": _("Minutes are approved before they are published."),
+        "decision_closed": _("This decision was closed already."),
         "minutes_approved": _("Approved minutes are not changed; write an addition."),
         "table_of_other_session": _("This table belongs to another session."),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paydas.consultations.access import can_coordinate
+from paydas.consultations.access import can_take_in
 from paydas.consultations.models import Participant
 from paydas.consultations.vocabulary import Disclosure
 from paydas.core.access import require
@@ -44,9 +44,10 @@ def take_in(*, by: Actor, consultation_id: UUID, joining: Iterable[Joining]) -> 
     """Return a participant for each who joins, in order; those already in are returned as they are.
 
     The snapshot (sector, form, province, areas) is taken now and stays. Later steps call this
-    after their own check of rights; on its own it asks for the coordinator.
+    after their own check of rights; on its own it asks for the coordinator
+    or a local organiser.
     """
-    require(by.link is not None or by.user is None or can_coordinate(by, consultation_id))
+    require(by.link is not None or by.user is None or can_take_in(by, consultation_id))
     wanted = list(joining)
     known = {
         (found.person_id, found.organisation_id): found
