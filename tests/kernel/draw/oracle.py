@@ -36,16 +36,24 @@ def leximin_chances(members, rule):
     if not panels:
         return None
     inside = np.array([[one in panel for panel in panels] for one in ids], float)
+    if _highest(inside, {}, range(len(ids)), cap=rule.cap) is None:
+        return None
     fixed = {}
     while len(fixed) < len(ids):
-        level = _highest(inside, fixed, [i for i in range(len(ids)) if i not in fixed])
+        level = _highest(
+            inside, fixed, [i for i in range(len(ids)) if i not in fixed], cap=rule.cap
+        )
         free = [i for i in range(len(ids)) if i not in fixed]
-        stuck = [i for i in free if _highest(inside, fixed, [i], level, free) < level + 1e-7]
+        stuck = [
+            i
+            for i in free
+            if _highest(inside, fixed, [i], level, free, cap=rule.cap) < level + 1e-7
+        ]
         fixed |= dict.fromkeys(stuck, level)
     return {ids[i]: value for i, value in fixed.items()}
 
 
-def _highest(inside, fixed, raised, level=None, free=()):
+def _highest(inside, fixed, raised, level=None, free=(), cap=1.0):
     """Maximise the lowest chance of ``raised``, the others held at their values or the level."""
     panels = inside.shape[1]
     cost = np.r_[np.zeros(panels), -1.0]
@@ -57,9 +65,12 @@ def _highest(inside, fixed, raised, level=None, free=()):
     for i, value in fixed.items():
         low_rows.append(np.r_[-inside[i], 0.0])
         bounds.append(-(value - 1e-9))
+    for row in inside:
+        low_rows.append(np.r_[row, 0.0])
+        bounds.append(cap)
     one = np.r_[np.ones(panels), 0.0][None]
     found = linprog(cost, np.array(low_rows), bounds, one, [1.0], bounds=(0, 1), method="highs")
-    return -found.fun
+    return None if found.fun is None else -found.fun
 
 
 def random_question(seed, *, several=False, sets=False):

@@ -118,7 +118,10 @@ class _Normal:
         aim = power * 1e-14  # further down only round-off in the null space grows
         for _ in range(SOLVER_STEPS):
             image = self.columns.times(square * self.columns.across_times(way))
-            length = power / float(way @ image)
+            energy = float(way @ image)
+            if energy <= 0 or power <= 0:  # nothing left but the null space
+                return answer, True
+            length = power / energy
             answer += length * way
             rest -= length * image
             near = self._apply(rest)

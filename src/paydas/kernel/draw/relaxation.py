@@ -19,7 +19,8 @@ from paydas.kernel.draw.solver import INFINITY, OPTIMAL, maximise
 # the round-off of a level (about 1e-14) divided by this.
 POSITIVE = 1e-6
 FIRST_SLACK, LAST_SLACK = 1e-11, 1e-7
-SETTLED = 1e-9
+SETTLED = 1e-11
+EXACT = 1e-10  # the tightest tolerance that the solver takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class _Rounds:
             np.r_[self.upper, cap],
             np.r_[np.zeros(pool.types), 1.0],
         )
+        self.model.setOptionValue("primal_feasibility_tolerance", EXACT)
+        self.model.setOptionValue("dual_feasibility_tolerance", EXACT)
 
     def optimum(self) -> tuple[float, Floats, Floats]:
         """Return the level, the extras and the price of an extra seat per type."""
