@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.vocabulary import Choices, DomainError
+from paydas.kernel.text.sounds import word_set
 
 
 class StakeholdersError(DomainError):
@@ -22,6 +23,16 @@ class StakeholdersError(DomainError):
         "reason_needed": _("Say why."),
         "name_missing": _("The name is missing."),
         "no_name_column": _("No column holds the name. Choose one."),
+        "column_twice": _("Two columns are matched with “%(field)s”. Choose one."),
+        "already_merged": _("This record was merged into another already."),
+        "not_merged": _("This merge was taken back already."),
+        "unmerge_changed": _("The record was changed since; take the later merge back first."),
+        "in_use": _("“%(name)s” is in use and can not be removed."),
+        "too_many_requests": _("Too many requests came from here. Try again in an hour."),
+        "contact_missing": _("Write the value of the contact."),
+        "period": _("The end is before the start."),
+        "relation_exists": _("This relation is recorded already."),
+        "unknown_area": _("There is no working area or target group “%(key)s”."),
     }
 
 
@@ -110,6 +121,7 @@ class RowFate(Choices):
     UPDATE = "update", _("adds to a record")
     SAME = "same", _("nothing new")
     LIKELY_DUPLICATE = "likely_duplicate", _("perhaps the same as another")
+    SKIPPED = "skipped", _("left out")
     ERROR = "error", _("can not be read")
 
 
@@ -117,3 +129,13 @@ class RequestState(Choices):
     OPEN = "open", _("waiting")
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("not accepted")
+
+
+# Words of a name that only say what kind of body it is; folded.
+FORM_WORDS = word_set(
+    "dernegi dernek der vakfi vakif vakf federasyonu federasyon fed konfederasyonu birligi "
+    "platformu kooperatifi koop sendikasi odasi sirketi as ltd sti limited anonim ticaret "
+    "sanayi association foundation federation union society inc co company corporation "
+    "kurumu merkezi merkez iktisadi isletmesi"
+)
+LINKING_WORDS = word_set("ve ile veya and of for the in")

@@ -4,6 +4,7 @@ from paydas.stakeholders.models.batch import (
     CorrectionRequest,
     ImportBatch,
     ImportRow,
+    KeptApart,
     MergeRecord,
 )
 from paydas.stakeholders.models.organisation import (
@@ -24,6 +25,7 @@ __all__ = [
     "Identifier",
     "ImportBatch",
     "ImportRow",
+    "KeptApart",
     "MergeRecord",
     "Organisation",
     "OrganisationGroup",

@@ -44,6 +44,8 @@ class ImportRow(models.Model):
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True)
     revision_after = models.PositiveIntegerField(null=True)
     before = models.JSONField(default=dict)
+    # What happened to single cells: dropped, not understood, guessed; codes with parameters.
+    notes = models.JSONField(default=list)
 
     class Meta:
         ordering = ["number"]
@@ -63,6 +65,18 @@ class MergeRecord(Record):
     undone_at = models.DateTimeField(null=True)
 
 
+class KeptApart(models.Model):
+    """Two records that look alike and are not the same body: somebody looked and said so."""
+
+    first = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="stakeholders_kept_apart_once")
+        ]
+
+
 class CorrectionRequest(Record):
     """Somebody outside asks to be registered, or to have a record corrected."""
 
@@ -72,6 +86,8 @@ class CorrectionRequest(Record):
     email = models.EmailField(blank=True)
     note = models.TextField(blank=True)
     notice = models.ForeignKey(Notice, models.PROTECT, null=True)
+    # A digest of the sender's network address, changing daily: bounds how many one may send.
+    origin = models.CharField(max_length=16, blank=True, db_index=True)
     state = models.CharField(max_length=10, choices=RequestState.options, default=RequestState.OPEN)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)

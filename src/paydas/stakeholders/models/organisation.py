@@ -8,6 +8,7 @@ from django.db.models import Q
 from paydas.core.models.columns import FoldedField, SortField
 from paydas.core.models.record import Record
 from paydas.places.models import Country, District, Province
+from paydas.stakeholders.models.columns import BareNameField
 from paydas.stakeholders.vocabulary import (
     AliasKind,
     LegalForm,
@@ -84,10 +85,12 @@ class Organisation(Record):
     also = models.TextField(blank=True, editable=False)
     search = FoldedField(of=("name", "acronym", "also"))
     sort = SortField(of=("name",))
+    match = BareNameField(of=("name",))
 
     class Meta:
         ordering = ["sort", "id"]
         indexes = [
+            models.Index(fields=["match", "province"]),
             models.Index(fields=["state", "sort", "id"]),
             models.Index(fields=["province", "state", "sort"]),
             models.Index(fields=["legal_form", "state", "sort"]),
