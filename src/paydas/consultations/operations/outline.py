@@ -49,7 +49,7 @@ def add_theme(
     theme_id: Key,
     consultation_id: Key,
     title: str,
-    working_areas: Iterable[WorkingArea | str] = (),
+    working_areas: Iterable[WorkingArea] = (),
     is_sample: bool = False,
 ) -> Theme:
     """Add a theme; it may join several working areas of the register."""

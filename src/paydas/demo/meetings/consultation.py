@@ -13,6 +13,7 @@ from paydas.consultations.vocabulary import ConsultationState, CyclePhase
 from paydas.core.actors import SYSTEM
 from paydas.core.operations.notices import publish_notice
 from paydas.demo.meetings.story import document, rows
+from paydas.stakeholders.models import WorkingArea
 
 if TYPE_CHECKING:
     from paydas.consultations.models import Consultation, Project
@@ -87,7 +88,7 @@ def _set_up(story: Story, told: dict[str, Any], project: Project) -> Consultatio
         )
         for one in told["steps"]
     ]
-    this = {"by": SYSTEM, "consultation_id": found.pk, "seen": None}
+    this: dict[str, Any] = {"by": SYSTEM, "consultation_id": found.pk, "seen": None}
     consultations.set_steps(**this, steps=steps)
     consultations.open_phases(
         **this,
@@ -109,7 +110,10 @@ def _staff(story: Story, found: Consultation) -> None:
 
 
 def _outline(story: Story, told: dict[str, Any]) -> None:
-    this = {"by": story.actors["coordinator"], "consultation_id": story.consultation.pk}
+    this: dict[str, Any] = {
+        "by": story.actors["coordinator"],
+        "consultation_id": story.consultation.pk,
+    }
     for one in told["headings"]:
         heading = outline.add_heading(
             **this, heading_id=uuid4(), title=one["title"], is_sample=True
@@ -120,7 +124,7 @@ def _outline(story: Story, told: dict[str, Any]) -> None:
             **this,
             theme_id=uuid4(),
             title=one["title"],
-            working_areas=one["areas"],
+            working_areas=WorkingArea.objects.filter(pk__in=one["areas"]),
             is_sample=True,
         )
         story.keep("theme", one["key"], theme)

@@ -16,7 +16,7 @@ from paydas.demo.meetings.story import document, rows
 from paydas.gatherings.models import Decision
 from paydas.gatherings.operations import gatherings, minutes, people, programme
 from paydas.gatherings.operations.attendance import Mark, ask_for, mark_attendance
-from paydas.places.models import Province
+from paydas.places.models import Province, Venue
 from paydas.places.operations.regions import add_venue
 from paydas.stakeholders.models import Representation
 
@@ -66,7 +66,7 @@ def tell(story: Story) -> None:
         )
 
 
-def _venue(one: dict[str, Any]) -> object:
+def _venue(one: dict[str, Any]) -> Venue:
     values = {key: one[key] for key in ("name", "address", "capacity")}
     return add_venue(
         by=SYSTEM,
