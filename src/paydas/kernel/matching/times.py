@@ -1,7 +1,9 @@
 """Hours of a week: when somebody is free, when an opportunity meets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +15,7 @@ SLOT_MINUTES = 15
 SLOTS = 7 * MINUTES_OF_DAY // SLOT_MINUTES
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Window:
+class Window(NamedTuple):
     """Hours on one weekday; Monday is 0, times are minutes after midnight."""
 
     weekday: int
@@ -45,13 +46,17 @@ def week_grid(rows: list[tuple[Window, ...]], *, inner: bool) -> NDArray[np.floa
     A quarter that is only partly covered counts as free never (`inner`), but as needed always,
     so that rounding cannot send anybody to a meeting that they must leave early.
     """
-    grid = np.zeros((len(rows), SLOTS), dtype=np.float32)
-    for number, windows in enumerate(rows):
-        for window in windows:
-            base = window.weekday * MINUTES_OF_DAY
-            start, end = base + window.start, base + window.end
-            if inner:
-                grid[number, -(-start // SLOT_MINUTES) : end // SLOT_MINUTES] = 1
-            else:
-                grid[number, start // SLOT_MINUTES : -(-end // SLOT_MINUTES)] = 1
-    return grid
+    masks = (reduce(or_, (_bits(window, inner) for window in windows), 0) for windows in rows)
+    packed = b"".join(mask.to_bytes(SLOTS // 8, "little") for mask in masks)
+    bits = np.frombuffer(packed, dtype=np.uint8).reshape(len(rows), SLOTS // 8)
+    return np.unpackbits(bits, axis=1, bitorder="little").astype(np.float32)
+
+
+@lru_cache(maxsize=4096)
+def _bits(window: Window, inner: bool) -> int:  # noqa: FBT001 -- cached, so by position
+    """Give the quarters of a window as the bits of a number."""
+    base = window.weekday * MINUTES_OF_DAY
+    start, end = base + window.start, base + window.end
+    first = -(-start // SLOT_MINUTES) if inner else start // SLOT_MINUTES
+    last = end // SLOT_MINUTES if inner else -(-end // SLOT_MINUTES)
+    return ((1 << max(last - first, 0)) - 1) << first
