@@ -105,12 +105,14 @@ class Judge:
         far, worth = self.travel(persons)
         reached = (far.cells == 0).any(axis=0)[far.kinds] & (self.offer_failures == 0)
         columns = np.flatnonzero(reached)
-        fine = np.repeat((self.person_failures[persons] == 0)[:, None], len(columns), axis=1)
-        for table in [far, *self._conditions.block(people)]:
-            if table.cells.any():
-                fine &= (table.cells == 0)[:, table.kinds[columns]]
-        rows, found = np.nonzero(fine)
+        near = (far.cells == 0)[:, far.kinds[columns]]
+        near[self.person_failures[persons] != 0] = False
+        rows, found = np.divmod(np.flatnonzero(near), max(len(columns), 1))
         offers = columns[found]
+        for table in self._conditions.block(people):
+            if table.cells.any():
+                fine = (table.cells == 0)[rows, table.kinds[offers]]
+                rows, offers = rows[fine], offers[fine]
         keep = self._unsettled(persons, rows, offers)
         return rows[keep], offers[keep], self._scores.block(people) | {"travel": worth}
 
