@@ -43,7 +43,7 @@ class HighsEngine:
     """
 
     name = "highs"
-    depth = 10
+    depth = 8
     pair_limit = 1_500_000
 
     def cost_limit(self, nodes: int) -> int:
