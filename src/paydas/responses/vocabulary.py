@@ -16,6 +16,9 @@ class ResponsesError(DomainError):
         "published": _("This response is published; a change needs a new edition."),
         "unanswered": _("%(count)s recommendations have no response yet."),
         "not_published": _("Only a published recommendation can be answered."),
+        "draft_exists": _("There is a draft of an answer to this recommendation already."),
+        "nothing_to_publish": _("There is no answer in draft."),
+        "not_of_consultation": _("This belongs to another consultation."),
     }
 
 
@@ -28,5 +31,4 @@ class Decision(Choices):
 
 class ResponseState(Choices):
     DRAFT = "draft", _("draft")
-    READY = "ready", _("ready")
     PUBLISHED = "published", _("published")

@@ -5,7 +5,8 @@ from paydas.monitoring.models.measurement import (
     Evaluation,
     Measurement,
     Period,
+    ReportingBody,
     StatusUpdate,
 )
 
-__all__ = ["ActivityVoice", "Evaluation", "Measurement", "Period", "StatusUpdate"]
+__all__ = ["ActivityVoice", "Evaluation", "Measurement", "Period", "ReportingBody", "StatusUpdate"]

@@ -43,6 +43,26 @@ class Period(Record):
         return self.label
 
 
+class ReportingBody(Record):
+    """A body that reports on its part of a plan by a private link, and where it is reminded."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="reporting_bodies")
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    contact = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+
+    class Meta:
+        ordering = ["organisation__sort"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "organisation"], name="monitoring_reporting_body_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
 class Measurement(Record):
     """The value of an indicator in a period; a value that nobody has is none, never zero."""
 

@@ -41,6 +41,7 @@ class Plan(Record):
     activity_label = models.CharField(max_length=40, default="Faaliyet")
     state = models.CharField(max_length=10, choices=PlanState.options, default=PlanState.DRAFT)
     publish_at = models.DateTimeField(null=True, blank=True)
+    # Stays while a new edition is being prepared: what was published goes on being shown.
     published_on = models.DateField(null=True)
 
     class Meta:

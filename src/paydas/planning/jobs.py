@@ -1,0 +1,25 @@
+"""Work of the schedule: publication at the hour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from paydas.core.actors import SYSTEM
+from paydas.planning.models import Plan
+from paydas.planning.operations.publishing import publish_if_due
+from paydas.planning.vocabulary import PlanState
+
+if TYPE_CHECKING:
+    from paydas.core.jobs import Progress
+
+
+def publish_due_plans(progress: Progress) -> dict[str, object]:
+    """Publish every approved plan whose hour has come."""
+    due = Plan.objects.filter(state=PlanState.SCHEDULED, publish_at__lte=timezone.now())
+    published = 0
+    for number, pk in enumerate(list(due.values_list("pk", flat=True)), 1):
+        published += publish_if_due(by=SYSTEM, plan_id=pk)
+        progress.step(number)
+    return {"published": published}
