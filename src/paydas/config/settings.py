@@ -173,6 +173,8 @@ EMAIL_FILE_PATH = HOME / "outbox"
 
 # Which page a private link opens, by purpose: data, so that core knows no later step.
 PAYDAS_LINK_PAGES: dict[str, str] = {}
+# Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.
+PAYDAS_APPROVAL_PAGES: dict[str, str] = {}
 # Work that starts by itself: function of some app's jobs.py -> minutes between two starts.
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.core.vocabulary import Choices, DomainError
 
-# The private link of a table's rapporteur; its page belongs to a later step.
-TABLE_PURPOSE = "table"
+# Private links of a table, for its rapporteur and its moderator; the pages belong to a later step.
+TABLE_PURPOSE, MODERATE_PURPOSE = "table", "moderate"
 
 
 class GatheringsError(DomainError):

@@ -2,5 +2,13 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from paydas.consultations.web.views import approvals
+
 app_name = "consultations"
-urlpatterns: list[object] = []
+IN = "console/<slug:slug>/"
+urlpatterns = [
+    path(f"{IN}approvals/", approvals.approvals, name="approvals"),
+    path(f"{IN}approvals/<uuid:pk>/", approvals.approval, name="approval"),
+]

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from paydas.core.vocabulary import DomainError
+from paydas.core.vocabulary import AccessDeniedError, DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +99,8 @@ def accepted(request: Request, form: forms.Form | ModelForm, act: Callable[[], o
         return False
     try:
         act()
+    except AccessDeniedError:
+        raise
     except DomainError as problem:
         form.add_error(None, problem.sentence())
         return False
@@ -129,6 +131,8 @@ def act_page(
     """Answer a button without a form: do it, say what happened or why not, go to `done`."""
     try:
         act()
+    except AccessDeniedError:
+        raise
     except DomainError as problem:
         messages.error(request, problem.sentence())
     else:

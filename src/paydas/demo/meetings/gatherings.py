@@ -145,8 +145,8 @@ def _programme(story: Story, told: dict[str, Any], one: dict[str, Any]) -> None:
         for table in tables:
             kept = _with_speakers(story, table) if str(table.number) in spoke else table
             story.keep("table", f"{one['key']}.{number}.{table.number}", kept)
-    links = programme.give_table_links(by=story.actors["coordinator"], gathering_id=found.pk)
-    story.made.setdefault("table_link", {}).update({str(link.subject_id): link for link in links})
+    for link in programme.give_table_links(by=story.actors["coordinator"], gathering_id=found.pk):
+        story.keep(f"{link.purpose}_link", str(link.subject_id), link)
 
 
 def _with_speakers(story: Story, table: Table) -> Table:

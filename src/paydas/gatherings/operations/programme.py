@@ -15,7 +15,7 @@ from paydas.core.operations.records import lock, save_changes
 from paydas.core.queries.links import links_of
 from paydas.gatherings.access import can_run
 from paydas.gatherings.models import Gathering, LearningObjective, Session, Table
-from paydas.gatherings.vocabulary import TABLE_PURPOSE, GatheringsError
+from paydas.gatherings.vocabulary import MODERATE_PURPOSE, TABLE_PURPOSE, GatheringsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -167,17 +167,19 @@ def copy_programme(*, by: Actor, gathering_id: Key, origin_id: Key) -> list[Sess
 
 @operation
 def give_table_links(*, by: Actor, gathering_id: Key) -> list[AccessLink]:
-    """Give every table its rapporteur's link; tables that have one keep it."""
+    """Give every table a link for its rapporteur and one for its moderator, where it has none."""
     gathering = Gathering.objects.get(pk=gathering_id)
     require(can_run(by, gathering))
     tables = list(Table.objects.filter(session__gathering=gathering).select_related("session"))
-    known = links_of(TABLE_PURPOSE, [table.pk for table in tables])
+    keys = [table.pk for table in tables]
+    known = {one: links_of(one, keys) for one in (TABLE_PURPOSE, MODERATE_PURPOSE)}
     return give_links(
         by=by,
         grants=[
-            Grant(TABLE_PURPOSE, table, scope=gathering.consultation_id)
+            Grant(purpose, table, scope=gathering.consultation_id)
             for table in tables
-            if table.pk not in known
+            for purpose, links in known.items()
+            if table.pk not in links
         ],
     )
 
