@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 
 import typer
+from django.db.utils import OperationalError, ProgrammingError
 
-# Each module has `add_to(application)`; kernels' commands need no Django and load fast.
+# Each module has `add_to(application)`.
 PARTS = ("installation", "accounts", "server", "safety", "register", "demo", "match", "draw")
+# Loading numpy and the solver takes longer than most commands: only for those that need them.
+SOLVERS = {"match", "draw"}
 
 
-def application() -> typer.Typer:
-    """Return the command with all its parts."""
+def application(asked: str = "") -> typer.Typer:
+    """Return the command; with `asked`, without the solvers' parts unless they are meant."""
     app = typer.Typer(
         name="paydas",
         help="Paydaş: consultation with civil society, from the invitation to the answer.",
@@ -23,7 +27,8 @@ def application() -> typer.Typer:
     )
     for part in PARTS:
         name = f"{__name__}.{part}"
-        if find_spec(name) is not None:
+        is_idle = part in SOLVERS and asked.isalpha() and asked != part
+        if not is_idle and find_spec(name) is not None:
             import_module(name).add_to(app)
     return app
 
@@ -31,4 +36,10 @@ def application() -> typer.Typer:
 def main() -> None:
     """Run the command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paydas.config.settings")
-    application()()
+    command = application(sys.argv[1] if len(sys.argv) > 1 else "")
+    try:
+        command()
+    except (OperationalError, ProgrammingError) as error:
+        print(f"The database does not answer as it should: {error}", file=sys.stderr)
+        print("Is it set up? Cure: paydas init", file=sys.stderr)
+        sys.exit(2)
