@@ -3,7 +3,8 @@ from django.db import DatabaseError, transaction
 
 from paydas.core.actors import SYSTEM, VISITOR
 from paydas.core.models import AuditEvent, Notice
-from paydas.core.operations.audit import GENESIS, digest, operation, record
+from paydas.core.models.audit import GENESIS
+from paydas.core.operations.audit import operation, record
 from paydas.core.operations.notices import publish_notice
 from paydas.core.vocabulary import AccessDeniedError
 
@@ -21,7 +22,7 @@ def test_an_operation_chains_its_events():
 
     first, second = AuditEvent.objects.order_by("seq")
     assert (first.seq, first.previous, second.previous) == (1, GENESIS, first.hash)
-    assert [digest(first), digest(second)] == [first.hash, second.hash]
+    assert [first.digest(), second.digest()] == [first.hash, second.hash]
     assert (first.action, first.actor_kind) == ("core.publish_notice", "system")
 
 

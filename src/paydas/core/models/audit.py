@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import UTC
+
 from django.db import models
 
 from paydas.core.vocabulary import ActorKind
+
+# What the first event links to.
+GENESIS = "0" * 64
 
 
 class AuditEvent(models.Model):
@@ -33,3 +40,21 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.action}"
+
+    def digest(self) -> str:
+        """Compute the hash: SHA-256 of one compact JSON list of the columns."""
+        columns = [
+            self.seq,
+            self.previous,
+            self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            self.actor_kind,
+            self.actor_id,
+            self.on_behalf_of,
+            self.action,
+            self.subject_kind,
+            self.subject_id,
+            self.scope,
+            self.body,
+        ]
+        text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -14,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from paydas.core.models import AuditEvent
+from paydas.core.models.audit import GENESIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +25,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 ADVISORY_LOCK = 7_290_611
-GENESIS = "0" * 64
 
 
 @dataclass
@@ -115,25 +113,6 @@ def record(subject: Model, *, scope: object = "", **facts: object) -> None:
     )
 
 
-def digest(event: AuditEvent) -> str:
-    """Return the hash of an event: SHA-256 of one compact JSON list of its columns."""
-    columns = [
-        event.seq,
-        event.previous,
-        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        event.actor_kind,
-        event.actor_id,
-        event.on_behalf_of,
-        event.action,
-        event.subject_kind,
-        event.subject_id,
-        event.scope,
-        event.body,
-    ]
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _seal(events: list[AuditEvent]) -> None:
     """Chain the events; nothing may take a lock after this, or writers deadlock."""
     if not events:
@@ -148,5 +127,5 @@ def _seal(events: list[AuditEvent]) -> None:
     for event in events:
         seq += 1
         event.seq, event.previous = seq, link
-        event.hash = link = digest(event)
+        event.hash = link = event.digest()
     AuditEvent.objects.bulk_create(events)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paydas.core.models import AuditEvent
-from paydas.core.operations.audit import GENESIS, digest
+from paydas.core.models.audit import GENESIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def verify_chain() -> ChainState:
     link, count = GENESIS, 0
     for event in AuditEvent.objects.order_by("seq").iterator(2000):
         count += 1
-        if event.seq != count or event.previous != link or digest(event) != event.hash:
+        if event.seq != count or event.previous != link or event.digest() != event.hash:
             return ChainState(count - 1, link, event.seq)
         link = event.hash
     return ChainState(count, link, None)
