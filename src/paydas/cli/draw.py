@@ -55,6 +55,11 @@ app = typer.Typer(
 )
 
 
+def add_to(application: typer.Typer) -> None:
+    """Make this part of the command `paydas`."""
+    application.add_typer(app, name="draw")
+
+
 class _Shown:
     """Shows the kernel's progress as a bar."""
 
