@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.vocabulary import Choices, DomainError
 from paydas.kernel.text.sounds import word_set
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class StakeholdersError(DomainError):
@@ -17,7 +20,7 @@ class StakeholdersError(DomainError):
         "merge_itself": _("Choose two different records."),
         "merge_real_and_sample": _("Sample content and real records are never merged."),
         "batch_running": _("This import is still running."),
-        "batch_state": _("This import can not be %(action)s now."),
+        "batch_state": _("This is not possible at the present state of the import."),
         "undo_changed": _("%(count)s records were changed since the import and were kept."),
         "request_closed": _("This request was decided already."),
         "reason_needed": _("Say why."),
@@ -105,6 +108,7 @@ class ContactKind(Choices):
     PHONE = "phone", _("telephone")
     ADDRESS = "address", _("postal address")
     WEB = "web", _("web site")
+    PERSON = "person", _("contact person")
 
 
 class BatchState(Choices):
@@ -123,6 +127,80 @@ class RowFate(Choices):
     LIKELY_DUPLICATE = "likely_duplicate", _("perhaps the same as another")
     SKIPPED = "skipped", _("left out")
     ERROR = "error", _("can not be read")
+
+
+class ImportFormat(Choices):
+    ASSOCIATIONS = "associations", _("register of associations")
+    FOUNDATIONS = "foundations", _("register of foundations")
+    ROR = "ror", _("Research Organization Registry (ROR)")
+    GENERIC = "generic", _("any other table")
+
+
+class ImportField(Choices):
+    NAME = "name", _("Name")
+    ACRONYM = "acronym", _("Acronym")
+    ALIASES = "aliases", _("Other names")
+    LABELS = "labels", _("Names with their language")
+    MOI = "moi", _("Registry number of an association")
+    REGISTRY = "registry", _("Other registry number")
+    MERSIS = "mersis", _("MERSIS number")
+    VKN = "vkn", _("Tax number")
+    ROR_ID = "ror", _("ROR number")
+    SECTOR = "sector", _("Sector")
+    LEGAL_FORM = "legal_form", _("Legal form")
+    TYPES = "types", _("Type in ROR")
+    AREAS = "areas", _("Working area")
+    GROUPS = "groups", _("Target group")
+    PROVINCE = "province", _("Province")
+    DISTRICT = "district", _("District")
+    CITY = "city", _("City")
+    COUNTRY = "country", _("Country")
+    ADDRESS = "address", _("Address")
+    WEBSITE = "website", _("Web site")
+    FOUNDED = "founded", _("Founded")
+    STATE = "state", _("State")
+    DESCRIPTION = "description", _("Description")
+    PHONE = "phone", _("Telephone")
+    EMAIL = "email", _("E-mail")
+    PERSON = "person", _("Name of a person")
+
+
+PERSONAL_FIELDS = (ImportField.PHONE, ImportField.EMAIL, ImportField.PERSON)
+
+# Schemes of official numbers, as org-id.guide names them where it does.
+SCHEMES = {
+    ImportField.MOI: "TR-MOI",
+    ImportField.MERSIS: "TR-MERSIS",
+    ImportField.VKN: "TR-VKN",
+    ImportField.ROR_ID: "ROR",
+    ImportField.REGISTRY: "TR-REG",
+}
+
+# Why a row was not taken, and what happened to single cells of one that was.
+ROW_MESSAGES: dict[str, StrOrPromise] = {
+    "name_missing": _("The name is missing."),
+    "ragged_row": _("The row has %(cells)s cells, but there are %(columns)s columns."),
+    "cell_too_long": _("“%(column)s” holds %(length)s characters; at most %(limit)s are taken."),
+    "twice_in_file": _("The same number stands in row %(other)s already."),
+    "two_bodies": _("Its numbers belong to two different records."),
+    "withdrawn": _("The source has withdrawn this record."),
+    "identifier_taken": _("Its number was given to another record since the check."),
+    "left_out": _("Left out by decision."),
+    "like_record": _("The name and province are those of a record."),
+    "like_row": _("The name and province are those of row %(other)s."),
+    "unknown_province": _("“%(text)s” is no province; kept as the name of the place."),
+    "unknown_district": _("“%(text)s” is no known district; kept as the name of the place."),
+    "unknown_country": _("“%(text)s” is no known country."),
+    "unknown_area": _("“%(text)s” is no known working area or target group; not kept."),
+    "personal_dropped": _("Not kept, because it may be personal: %(text)s."),
+    "form_guessed": _("The legal form was judged from the name or the type."),
+    "founded_unreadable": _("“%(text)s” is no date; kept as it is written."),
+    "website_unreadable": _("“%(text)s” is no web address; not kept."),
+    "cut": _("“%(column)s” was too long and was cut."),
+    "social_assistance": _("State social assistance and solidarity foundation; flagged."),
+    "changed_since": _("Changed since the import; kept."),
+    "in_use": _("In use elsewhere; kept."),
+}
 
 
 class RequestState(Choices):

@@ -150,11 +150,11 @@ def used(ids: Collection[UUID]) -> set[UUID]:
     found: set[UUID] = set()
     for relation in Organisation._meta.related_objects:
         model = relation.related_model
-        if isinstance(model, str) or model._meta.auto_created or relation.many_to_many:
+        if isinstance(model, str) or model._meta.auto_created:
             continue
         if model._meta.model_name in OWN_PARTS:
             continue
         name = relation.field.name
         rows = model._default_manager.filter(**{f"{name}__in": ids})
-        found |= set(rows.values_list(f"{name}_id", flat=True))
-    return found
+        found |= set(rows.values_list(name, flat=True))
+    return found & set(ids)
