@@ -12,25 +12,41 @@ from paydas.core.vocabulary import Choices, DomainError
 LETTER = "G"
 
 
+# A note is a statement, not a document; longer texts are attached as sources.
+TEXT_LIMIT = 5000
+
+
 class ListeningError(DomainError):
     messages: ClassVar = {
         "empty": _("Write what was said."),
         "too_long": _("The text is longer than %(limit)s characters."),
+        "unknown_kind": _("Choose what kind of contribution it is."),
+        "weight": _("More people cannot have said it than were present."),
         "not_draft": _("This contribution was approved already; make a new version of its words."),
         "not_approved": _("Only an approved contribution can be cleared for the public."),
+        "already_approved": _("This contribution was approved already."),
         "reason_needed": _("Say why."),
-        "link_itself": _("A contribution can not be linked to itself."),
+        "quotation_consent": _("The interviewed person did not agree to be quoted in public."),
+        "link_itself": _("A contribution cannot be linked to itself."),
         "link_consultation": _("Both contributions must belong to the same consultation."),
+        "unknown_code": _("There is no contribution with this number here: %(code)s."),
+        "part_needed": _("Write at least two parts."),
         "other_record": _("This number is in use for another record."),
         "survey_closed": _("This survey is closed."),
         "survey_not_open": _("This survey is not open yet."),
+        "survey_empty": _("Add at least one question before opening the survey."),
         "survey_answered": _("Answers have arrived; questions can only be added."),
+        "submitted_already": _("This survey was sent already. Thank you."),
         "answer_required": _("Please answer: %(question)s"),
         "answer_choice": _("Choose one of the answers listed."),
+        "answer_many": _("Choose at most %(limit)s."),
         "answer_number": _("Write a number."),
+        "answer_range": _("Write a number from %(low)s to %(high)s."),
+        "choices_needed": _("Write at least two answers to choose from."),
         "consent_needed": _("Record the consent to the interview first."),
-        "batch_state": _("This import can not be %(action)s now."),
+        "batch_state": _("This import cannot be %(action)s now."),
         "no_text_column": _("No column holds the text. Choose one."),
+        "no_such_column": _("The file has no column “%(column)s”."),
     }
 
 
@@ -99,3 +115,48 @@ class InterviewState(Choices):
     PLANNED = "planned", _("planned")
     HELD = "held", _("held")
     DECLINED = "declined", _("declined")
+
+
+class BatchState(Choices):
+    UPLOADED = "uploaded", _("columns to be matched")
+    CHECKING = "checking", _("being checked")
+    CHECKED = "checked", _("checked, not yet written")
+    RUNNING = "running", _("running")
+    DONE = "done", _("imported")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", _("undone")
+    FAILED = "failed", _("stopped by an error")
+
+
+class RowFate(Choices):
+    CREATE = "create", _("becomes a contribution")
+    SAME = "same", _("was there already")
+    DROPPED = "dropped", _("left out")
+
+
+# Why a line of an import was left out.
+DROP_REASONS = {
+    "": "",
+    "empty_text": _("no text in this line"),
+    "too_long": _("the text is too long"),
+    "ragged_row": _("the line has more cells than the header"),
+    "cell_too_long": _("a cell is too long"),
+    "repeated": _("the same number stands in an earlier line"),
+    "not_unchanged": _("kept at the undoing: it was worked on since"),
+}
+
+# What is wrong with a whole file.
+FILE_PROBLEMS = {
+    "empty": _("The file is empty."),
+    "too_large": _("The file is too large."),
+    "zip_bomb": _("The file unpacks to far more than it should. It was not read."),
+    "not_a_sheet": _("This is no table: choose a CSV, XLSX, XLS or ODS file."),
+    "encrypted": _("The file is protected by a password. Save it without one."),
+    "bad_encoding": _("The letters of the file cannot be read. Save it as CSV UTF-8 or XLSX."),
+    "no_header": _("No line with names of columns was found."),
+    "no_such_sheet": _("The file has no such sheet."),
+    "duplicate_column": _("Two columns have the same name: %(column)s."),
+    "too_many_columns": _("The file has more than %(limit)s columns."),
+    "too_many_rows": _("The file has more than %(limit)s lines. Divide it."),
+    "bad_quotes": _("A quotation mark does not close; see line %(row)s."),
+}

@@ -1,5 +1,6 @@
 """Records of the listening."""
 
+from paydas.listening.models.batch import BatchRow, ContributionBatch, Speaker
 from paydas.listening.models.contribution import (
     Contribution,
     ContributionLink,
@@ -9,11 +10,14 @@ from paydas.listening.models.survey import Answer, Interview, Question, Submissi
 
 __all__ = [
     "Answer",
+    "BatchRow",
     "Contribution",
+    "ContributionBatch",
     "ContributionLink",
     "ContributionText",
     "Interview",
     "Question",
+    "Speaker",
     "Submission",
     "Survey",
 ]

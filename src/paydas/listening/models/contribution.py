@@ -45,6 +45,8 @@ class Contribution(Record):
     )
     question = models.ForeignKey(GuidingQuestion, models.SET_NULL, null=True, blank=True)
     heading = models.ForeignKey(Heading, models.SET_NULL, null=True, blank=True)
+    # What was asked, where no guiding question fits: an interviewer's words, an import's column.
+    asked = models.CharField(max_length=400, blank=True)
     said_by = models.PositiveSmallIntegerField(null=True, blank=True)
     present = models.PositiveSmallIntegerField(null=True, blank=True)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -55,6 +57,9 @@ class Contribution(Record):
     approved_at = models.DateTimeField(null=True)
     cleared_at = models.DateTimeField(null=True)
     withheld_reason = models.TextField(blank=True)
+    returned_reason = models.TextField(blank=True)
+    # A part that was split from another contribution; it has no survey answer of its own.
+    is_part = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["noted_at", "id"]
@@ -72,9 +77,15 @@ class Contribution(Record):
                 name="listening_belongs_to_its_channel",
                 condition=Q(channel="table", table__isnull=False)
                 | Q(channel="survey", answer__isnull=False)
+                | Q(channel="survey", is_part=True)
                 | Q(channel="interview", interview__isnull=False)
-                | Q(channel="written", participant__isnull=False)
                 | Q(channel="written", table=None, answer=None, interview=None),
+            ),
+            models.CheckConstraint(
+                name="listening_said_by_those_present",
+                condition=Q(said_by__isnull=True)
+                | Q(present__isnull=True)
+                | Q(said_by__lte=models.F("present")),
             ),
         ]
         indexes = [
@@ -93,6 +104,8 @@ class ContributionText(models.Model):
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=TextKind.options, default=TextKind.NOTED)
     language = models.CharField(max_length=5, default="tr")
+    # Of a translation: the version that it translates; an older one than the current is outdated.
+    translates = models.PositiveSmallIntegerField(null=True)
     text = models.TextField()
     reason = models.CharField(max_length=300, blank=True)
     is_current = models.BooleanField(default=True)

@@ -35,7 +35,10 @@ class Survey(Record):
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=6, choices=SurveyState.options, default=SurveyState.DRAFT)
+    # Offered to those who decline an invitation.
     is_for_absent = models.BooleanField(default=False)
+    # Anybody with the address may answer, without a private link.
+    is_open_to_all = models.BooleanField(default=False)
     language = models.CharField(max_length=5, default="tr")
 
     def __str__(self) -> str:
@@ -53,7 +56,13 @@ class Question(Record):
     text = models.CharField(max_length=400)
     hint = models.CharField(max_length=300, blank=True)
     is_required = models.BooleanField(default=False)
-    choices = models.JSONField(default=list)
+    # [{"key": ..., "text": ...}]; answers keep the keys, so that a wording may be corrected.
+    choices = models.JSONField(default=list, blank=True)
+    # Of a scale or number: its ends; of several choices: at most so many.
+    minimum = models.IntegerField(null=True, blank=True)
+    maximum = models.IntegerField(null=True, blank=True)
+    low_label = models.CharField(max_length=80, blank=True)
+    high_label = models.CharField(max_length=80, blank=True)
     is_voice = models.BooleanField(default=False)
     voice_kind = models.CharField(
         max_length=13, choices=ContributionKind.options, default=ContributionKind.SUGGESTION
@@ -129,7 +138,7 @@ class Interview(Record):
     notes = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["held_on"]
+        ordering = ["held_on", "title"]
 
     def __str__(self) -> str:
         return self.title
