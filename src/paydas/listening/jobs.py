@@ -1,0 +1,146 @@
+"""Long work of the listening: check, write and undo an import; approve or clear many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from paydas.kernel.documents.sheets import SheetError
+from paydas.listening.models import ContributionBatch
+from paydas.listening.operations.batches import (
+    end_step,
+    note_fates,
+    note_speakers,
+    undo_rows,
+    write_rows,
+)
+from paydas.listening.operations.clearing import approve, clear
+from paydas.listening.operations.mapping import fates_of, open_file
+from paydas.listening.queries.batches import fate_counts, rows_to_undo, rows_to_write
+from paydas.listening.vocabulary import BatchState, ListeningError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paydas.core.actors import Actor
+
+T = TypeVar("T")
+CHUNK = 200
+
+
+class Watch(Protocol):
+    """What a job is given: who acts, and where to tell how far it is."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who started the work."""
+
+    def step(self, done: int, total: int | None = None) -> None:
+        """Tell how far it is; raises when somebody asked to stop."""
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Cut anything into lists of at most `size`."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def check_batch(watch: Watch, batch_id: str) -> dict[str, int]:
+    """Read the whole file and note what would become of every line; nothing is written yet."""
+    batch = ContributionBatch.objects.get(pk=batch_id)
+    try:
+        _note_speakers(watch, batch)
+        done = 0
+        with batch.file.open("rb") as file:
+            sheet = open_file(file.read())
+        _require_columns(sheet.columns, batch.mapping)
+        for fates in chunks(fates_of(sheet.rows, batch.mapping, batch.kind)):
+            note_fates(by=watch.actor, batch_id=batch.pk, fates=fates)
+            done += len(fates)
+            watch.step(done)
+    except (SheetError, ListeningError) as error:
+        _fail(watch, batch, error)
+        return {}
+    counts = fate_counts(batch.pk)
+    end_step(by=watch.actor, batch_id=batch.pk, state=BatchState.CHECKED, counts=counts)
+    return counts
+
+
+def _note_speakers(watch: Watch, batch: ContributionBatch) -> None:
+    key = batch.speakers_mapping.get("speaker", "")
+    if not batch.speakers_file or not key:
+        return
+    with batch.speakers_file.open("rb") as file:
+        sheet = open_file(file.read(), repeated=True)
+    segments = batch.speakers_mapping.get("segments", [])
+    _require_columns(sheet.columns, {"speaker": key, **{c: c for c in segments}})
+    for rows in chunks(sheet.rows):
+        speakers = {
+            row.values[key]: {column: row.values[column] for column in segments}
+            for row in rows
+            if row.error is None and row.values.get(key)
+        }
+        note_speakers(by=watch.actor, batch_id=batch.pk, speakers=speakers)
+
+
+def _require_columns(columns: Sequence[str], mapping: dict[str, Any]) -> None:
+    for column in mapping.values():
+        if column and column not in columns:
+            raise ListeningError("no_such_column", column=column)
+
+
+def _fail(watch: Watch, batch: ContributionBatch, error: SheetError | ListeningError) -> None:
+    params = {name: str(value) for name, value in error.params.items()}
+    end_step(
+        by=watch.actor,
+        batch_id=batch.pk,
+        state=BatchState.FAILED,
+        problem=(error.code, params),
+    )
+
+
+def write_batch(watch: Watch, batch_id: str) -> dict[str, int]:
+    """Write the lines that were checked, 200 at a time; goes on where a killed run stopped."""
+    waiting = rows_to_write(batch_id)
+    done = 0
+    for row_ids in chunks(waiting):
+        write_rows(by=watch.actor, batch_id=batch_id, row_ids=row_ids)
+        done += len(row_ids)
+        watch.step(done, len(waiting))
+    counts = fate_counts(batch_id)
+    end_step(by=watch.actor, batch_id=batch_id, state=BatchState.DONE, counts=counts)
+    return counts
+
+
+def undo_batch(watch: Watch, batch_id: str) -> dict[str, int]:
+    """Take an import back, 200 lines at a time; what was worked on since is kept and named."""
+    waiting = rows_to_undo(batch_id)
+    taken = done = 0
+    for row_ids in chunks(waiting):
+        taken += undo_rows(by=watch.actor, batch_id=batch_id, row_ids=row_ids)
+        done += len(row_ids)
+        watch.step(done, len(waiting))
+    counts = {"taken_back": taken, "kept": len(waiting) - taken}
+    end_step(by=watch.actor, batch_id=batch_id, state=BatchState.UNDONE, counts=counts)
+    return counts
+
+
+def approve_many(watch: Watch, contribution_ids: list[str]) -> dict[str, int]:
+    """Approve many drafts, 200 at a time."""
+    return _in_chunks(watch, contribution_ids, approve)
+
+
+def clear_many(watch: Watch, contribution_ids: list[str]) -> dict[str, int]:
+    """Make many approved contributions public, 200 at a time."""
+    return _in_chunks(watch, contribution_ids, clear)
+
+
+def _in_chunks(watch: Watch, keys: list[str], act: Any) -> dict[str, int]:  # noqa: ANN401 -- one of our operations
+    done: Counter[str] = Counter()
+    for chunk in chunks(keys):
+        act(by=watch.actor, contribution_ids=chunk)
+        done["done"] += len(chunk)
+        watch.step(done["done"], len(keys))
+    return dict(done)

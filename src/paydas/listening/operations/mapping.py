@@ -1,0 +1,150 @@
+"""What the columns of an imported file mean, and what becomes of each of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from paydas.kernel.documents.sheets import SheetError, SheetLimits, open_sheet
+from paydas.kernel.text.folding import fold
+from paydas.listening.operations.words import KINDS, clean_words
+from paydas.listening.vocabulary import TEXT_LIMIT, ContributionKind, ListeningError, RowFate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from paydas.kernel.documents.sheets import Row, Sheet
+
+LIMITS = SheetLimits(size=30_000_000, rows=60_000, cell=TEXT_LIMIT * 4)
+# What a column may hold; the words by which a file usually names it, folded.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "text": (
+        "thought text",
+        "text",
+        "metin",
+        "gorus",
+        "soz",
+        "soylenen",
+        "contribution",
+        "comment",
+    ),
+    "question": ("question text", "soru", "question", "yonlendirici soru"),
+    "kind": ("kind", "tur", "type"),
+    "heading": ("heading", "baslik", "konu basligi"),
+    "speaker": ("participant id", "katilimci", "speaker", "konusan"),
+    "said_by": ("said by", "kisi sayisi", "kac kisi", "weight", "agirlik"),
+    "reference": ("thought id", "no", "id", "sira no", "reference", "gorus no"),
+}
+SPEAKER_KEYS = ("participant id", "katilimci", "katilimci no", "speaker", "id")
+# Columns of a speakers' file that hold what was said, not who said it.
+SEGMENT_LIMIT = 60
+SAMPLE_ROWS = 200
+
+
+def guess_columns(columns: Sequence[str]) -> dict[str, str]:
+    """Guess by their names which column holds what; each column is taken once."""
+    by_name = {fold(column): column for column in reversed(columns)}
+    guessed: dict[str, str] = {}
+    for name, words in FIELDS.items():
+        found = next((by_name[word] for word in words if word in by_name), "")
+        if found and found not in guessed.values():
+            guessed[name] = found
+    return guessed
+
+
+def guess_speakers(sheet: Sheet) -> dict[str, Any]:
+    """Guess which column names the speaker, and which ones part the speakers into segments.
+
+    A segment column has few short values that repeat; open answers and numbers of people do not.
+    """
+    by_name = {fold(column): column for column in reversed(sheet.columns)}
+    key = next((by_name[word] for word in SPEAKER_KEYS if word in by_name), "")
+    rows = [row for _, row in zip(range(SAMPLE_ROWS), sheet.rows, strict=False)]
+    segments = [c for c in sheet.columns if c != key and _parts(c, rows)]
+    return {"speaker": key, "segments": segments}
+
+
+def _parts(column: str, rows: Sequence[Row]) -> bool:
+    values = [value for row in rows if (value := row.values.get(column, ""))]
+    kinds = set(values)
+    return (
+        len(values) > len(rows) // 2
+        and 1 < len(kinds) <= max(2, len(values) // 5)
+        and max(map(len, kinds)) <= SEGMENT_LIMIT
+        and not any(value.endswith("%") for value in kinds)
+    )
+
+
+def open_file(data: bytes, *, repeated: bool = False) -> Sheet:
+    """Open a file of contributions; `repeated` numbers columns of one name. Raises SheetError."""
+    return open_sheet(data, limits=LIMITS, number_duplicates=repeated)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of one line: its values, or the reason why it is left out."""
+
+    number: int
+    fate: str
+    reason: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def fates_of(rows: Iterable[Row], mapping: Mapping[str, str], default_kind: str) -> Iterator[Fate]:
+    """Tell the fate of every line, in order; a line is left out only with its reason."""
+    seen: set[str] = set()
+    for row in rows:
+        fate = _fate(row, mapping, default_kind)
+        reference = fate.values.get("reference", "")
+        if fate.fate == RowFate.CREATE and reference and reference in seen:
+            fate = Fate(row.number, RowFate.DROPPED, "repeated", {"reference": reference})
+        seen.add(reference)
+        yield fate
+
+
+def _fate(row: Row, mapping: Mapping[str, str], default_kind: str) -> Fate:
+    if row.error is not None:
+        return Fate(row.number, RowFate.DROPPED, _reason(row.error))
+    values: dict[str, Any] = {
+        name: row.values.get(column, "") for name, column in mapping.items() if column
+    }
+    try:
+        values["text"] = clean_words(values.get("text", ""))
+    except ListeningError as error:
+        reason = "too_long" if error.code == "too_long" else "empty_text"
+        return Fate(row.number, RowFate.DROPPED, reason, {"reference": values.get("reference", "")})
+    values["kind"] = kind_named(values.get("kind", "")) or default_kind
+    said_by = values.get("said_by", "")
+    values["said_by"] = int(said_by) if said_by.isdecimal() and len(said_by) < 5 else None  # noqa: PLR2004 -- a small number
+    return Fate(row.number, RowFate.CREATE, "", values)
+
+
+def _reason(error: SheetError) -> str:
+    return error.code if error.code in {"ragged_row", "cell_too_long"} else "ragged_row"
+
+
+def kind_named(text: str) -> str:
+    """Return the kind that a word names, in the key's, English or Turkish spelling; "" if none."""
+    folded = fold(text)
+    if not folded:
+        return ""
+    if text in KINDS:
+        return text
+    return KIND_NAMES.get(folded, "")
+
+
+KIND_NAMES = {
+    **{fold(str(value).replace("_", " ")): str(value) for value, _ in ContributionKind.options()},
+    "talep": ContributionKind.DEMAND,
+    "oneri": ContributionKind.SUGGESTION,
+    "cozum": ContributionKind.SUGGESTION,
+    "yaklasim": ContributionKind.APPROACH,
+    "ihtiyac": ContributionKind.NEED,
+    "beklenti": ContributionKind.EXPECTATION,
+    "istek": ContributionKind.WISH,
+    "sorun": ContributionKind.PROBLEM,
+    "iyi uygulama": ContributionKind.GOOD_PRACTICE,
+    "guclu yon": ContributionKind.STRENGTH,
+    "guclu yan": ContributionKind.STRENGTH,
+    "firsat": ContributionKind.OPPORTUNITY,
+}
