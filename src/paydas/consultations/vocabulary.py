@@ -106,6 +106,7 @@ class Channel(Choices):
     EMAIL = "email", _("e-mail")
     TELEPHONE = "telephone", _("telephone")
     PAPER = "paper", _("paper")
+    VIDEO = "video", _("video call")
     IN_PERSON = "in_person", _("in person")
 
 
