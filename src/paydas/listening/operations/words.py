@@ -131,7 +131,7 @@ def contribution_of(said: Said, place: Place, at: datetime) -> Contribution:
     )
 
 
-def first_words(said: Said, contribution: Contribution, by: Actor) -> ContributionText:
+def first_words(said: Said, contribution: Contribution, writer: Actor) -> ContributionText:
     """Return the words as they were noted; nothing is saved. Raises as `clean_words`."""
     return ContributionText(
         contribution=contribution,
@@ -140,7 +140,7 @@ def first_words(said: Said, contribution: Contribution, by: Actor) -> Contributi
         language=said.language,
         text=clean_words(said.text),
         made_at=contribution.noted_at,
-        made_by=by.user,
+        made_by=writer.user,
     )
 
 
