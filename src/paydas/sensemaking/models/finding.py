@@ -28,6 +28,9 @@ class Finding(Record):
     state = models.CharField(max_length=9, choices=FindingState.options, default=FindingState.DRAFT)
     position = models.PositiveSmallIntegerField(default=0)
     published_on = models.DateField(null=True)
+    # The words of the edition in force; work on the next edition leaves them as they are.
+    public_title = models.CharField(max_length=200, blank=True)
+    public_statement = models.TextField(blank=True)
     search = FoldedField(of=("title", "statement"))
 
     class Meta:
@@ -55,6 +58,10 @@ class FindingEvidence(Record):
     choice = models.CharField(max_length=60, blank=True)
     citation = models.ForeignKey(Citation, models.PROTECT, null=True, blank=True)
     reading = models.TextField(blank=True)
+    # Public from this day; empty until an edition holds it.
+    published_on = models.DateField(null=True)
+    # Taken off after publication: it leaves with the next edition.
+    is_dropped = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -97,6 +104,7 @@ class Recommendation(Record):
     state = models.CharField(max_length=9, choices=FindingState.options, default=FindingState.DRAFT)
     position = models.PositiveSmallIntegerField(default=0)
     published_on = models.DateField(null=True)
+    public_text = models.TextField(blank=True)
     search = FoldedField(of=("text",))
 
     class Meta:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from paydas.consultations.models import Consultation, Heading
+from paydas.consultations.models import Consultation, Heading, Theme
 from paydas.core.models.record import Record
 from paydas.sensemaking.vocabulary import SectionKind
+from paydas.sources.models import MediaFile
 
 
 class SituationReport(Record):
@@ -17,7 +18,11 @@ class SituationReport(Record):
     )
     title = models.CharField(max_length=200)
     subtitle = models.CharField(max_length=200, blank=True)
+    author = models.CharField(max_length=200, blank=True)
     limits = models.TextField(blank=True)
+    language = models.CharField(max_length=5, default="tr")
+    # The text as it was signed or edited outside; the next edition is hashed together with it.
+    file = models.ForeignKey(MediaFile, models.SET_NULL, null=True, blank=True)
 
     def __str__(self) -> str:
         return self.title
@@ -32,6 +37,7 @@ class ReportSection(Record):
     )
     heading = models.CharField(max_length=200)
     about = models.ForeignKey(Heading, models.SET_NULL, null=True, blank=True)
+    theme = models.ForeignKey(Theme, models.SET_NULL, null=True, blank=True)
     text = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -1,0 +1,40 @@
+"""Recommendations with the findings they are drawn from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from paydas.kernel.text.folding import words
+from paydas.sensemaking.models import Recommendation
+from paydas.sensemaking.queries.readers import published_or_inside
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from paydas.core.actors import Actor
+    from paydas.core.vocabulary import Key
+
+
+def visible_to(actor: Actor) -> QuerySet[Recommendation]:
+    """Return the recommendations that an actor may read; drafts only inside the consultation."""
+    return Recommendation.objects.filter(published_or_inside(actor)).select_related("addressee")
+
+
+def recommendations_of(consultation_id: Key) -> QuerySet[Recommendation]:
+    """Return the recommendations of a consultation in their order."""
+    found = Recommendation.objects.filter(consultation_id=consultation_id)
+    return found.select_related("addressee").order_by("position", "created_at")
+
+
+def with_findings(found: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Add n_findings."""
+    return found.annotate(n_findings=Count("findings", distinct=True))
+
+
+def search(found: QuerySet[Recommendation], text: str) -> QuerySet[Recommendation]:
+    """Keep the recommendations whose text holds every word."""
+    for word in words(text):
+        found = found.filter(search__contains=word)
+    return found
