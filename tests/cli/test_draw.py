@@ -63,8 +63,10 @@ def test_draw_is_the_same_to_the_last_byte_in_another_process(tmp_path, tables):
         out = tmp_path / str(number)
         command = "from paydas.cli.draw import app; app()"
         subprocess.run(
-            [sys.executable, "-c", command, *map(str, tables), "--seats", "8"]
-            + ["--out", str(out), "--seed", "Millî Piyango 5"],
+            [
+                *(sys.executable, "-c", command, *map(str, tables), "--seats", "8"),
+                *("--out", str(out), "--seed", "Millî Piyango 5"),
+            ],
             check=True,
             capture_output=True,
             env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": "src"},

@@ -126,6 +126,6 @@ def test_verifier_rejects_a_tampered_copy(tmp_path, published, how):
 def test_verifier_compares_with_the_hash_published_elsewhere(tmp_path, published):
     write(tmp_path, published)
 
-    results = dict((code, is_right) for code, is_right, _ in verified(tmp_path, "0" * 64))
+    results = {code: is_right for code, is_right, _ in verified(tmp_path, "0" * 64)}
 
     assert results["hash"] is False

@@ -17,7 +17,7 @@ from scipy.sparse import csc_matrix
 from paydas.kernel.draw.pool import Floats
 
 BLOCK = 512
-DIRECT = 700  # up to here factoring anew in every step is cheaper than conjugate gradients
+DIRECT = 1500  # up to here factoring anew in every step is cheap and more exact
 STEPS, SOLVER_STEPS = 30, 80
 SHORT_STEP, PATIENCE = 0.12, 2
 NEAR = 1e-6

@@ -16,7 +16,7 @@ from paydas.kernel.draw.face import Face
 from paydas.kernel.draw.pool import Floats, Ints
 
 Keys = NDArray[np.uint64]
-THREES = 4_000_000  # about 60 MB
+MOST_THREES = 4_000_000  # about 60 MB
 SIDE = 128  # so many pairs of seats, times so many further seats, are tried to leave
 FILTER_BITS = 27
 MOST_HITS = 2000
@@ -50,7 +50,8 @@ class Exchanges:
         active = self.face.active
         often = np.cumsum(np.sqrt(np.maximum(self.face.mean[active], 1e-3)))
         grid = np.searchsorted(often, (np.arange(2**16) + 0.5) / 2**16 * often[-1])
-        at = grid[self.rng.integers(0, 2**16, (3, THREES), dtype=np.int32)]
+        count = min(MOST_THREES, 4 * len(active) ** 3)
+        at = grid[self.rng.integers(0, 2**16, (3, count), dtype=np.int32)]
         own = self.signature[active]
         sums = own[at[0]] + own[at[1]] + own[at[2]]
         order = np.argsort(sums)
