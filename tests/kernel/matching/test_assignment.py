@@ -16,6 +16,7 @@ from paydas.kernel.matching import (
     History,
     MatchingError,
     Rules,
+    choose_engine,
     force,
     make_pool,
     run_matching,
@@ -347,3 +348,8 @@ def test_run_too_large_for_the_engine_says_so():
         run_matching(make_pool([person()], [opportunity()]), LOW, engine=engine)
 
     assert caught.value.code == "too_large"
+
+
+@pytest.mark.parametrize("pairs", [0, 100_000])
+def test_small_runs_never_load_the_extra_engine(pairs):
+    assert choose_engine(pairs).name == "highs"

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from paydas.kernel.matching import Window
-from paydas.kernel.text.folding import fold
+from paydas.kernel.text import folding
 
 from .problems import Problem
 from .sheets import SHOWN, Row
 
 Value = TypeVar("Value")
+# The same few words stand in thousands of cells.
+fold = lru_cache(maxsize=100_000)(folding.fold)
 LIST_MARKS = re.compile(r"[;|,]")
 HOURS = re.compile(r"^(\S+)\s+(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?$")
 CODE = re.compile(r"^[a-z]{2,3}$")
@@ -158,6 +161,7 @@ class Reader:
         return found
 
 
+@lru_cache(maxsize=10_000)
 def _window(text: str) -> Window | None:
     match = HOURS.match(text)
     day = DAYS.get(fold(match[1])) if match else None

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from paydas.kernel.matching import Guest, Opportunity, Person, Point
-from paydas.kernel.text.folding import fold
 
-from .cells import LIST_MARKS, Reader
+from .cells import LIST_MARKS, Reader, fold
 from .problems import InputError, Problem
 from .sheets import MAX_PROBLEMS, Sheet, read_sheet
 

@@ -14,6 +14,7 @@ from .travel import distances, where_of
 
 ALTERNATIVES = 3
 NEAREST = 3
+Parts = tuple[tuple[str, int, int], ...]
 STATUSES = ("accepted", "proposed", "full", "floor", "nothing_possible", "excluded")
 
 
@@ -55,7 +56,7 @@ class Explanation:
     status: str
     offer_id: str = ""
     score: int = 0
-    parts: tuple[tuple[str, int, int], ...] = ()
+    parts: Parts = ()
     distance_km: float | None = None
     rank: int = 0
     possible: int = 0
@@ -72,7 +73,7 @@ class Verdict:
     failed: tuple[str, ...]
     passed: tuple[str, ...]
     score: int | None
-    parts: tuple[tuple[str, int, int], ...]
+    parts: Parts
 
 
 def why(run: MatchRun, person_id: str, offer_id: str) -> Verdict:
@@ -111,18 +112,32 @@ def explain(run: MatchRun, persons: Iterable[int], *, forcing: bool) -> list[Exp
     }
     waiting = [number for number in numbers if not run.placed[number]]
     refusals = dict(zip(waiting, _refusals(run, waiting), strict=True))
-    records = []
+    parts = _parts_of_proposals(run, chosen)
+    held: dict[str, list[str]] = {}
+    for person_id, offer_id in sorted(run.pool.history.accepted):
+        held.setdefault(person_id, []).append(offer_id)
+    records: list[Explanation] = []
     for number in numbers:
         if number in refusals:
             records.append(_of_waiting(run, number, alternatives[number], refusals[number]))
         else:
-            records += _of_placed(run, number, chosen[number], alternatives[number])
+            one = run.pool.people[number].id
+            records += [Explanation(one, "accepted", offer) for offer in held.get(one, ())]
+            found = [(offer, score, parts[number, offer]) for offer, score in chosen[number]]
+            records += _of_placed(run, number, found, alternatives[number])
     return records
 
 
-def _parts(
-    run: MatchRun, persons: Indices, offers: Indices
-) -> list[tuple[tuple[str, int, int], ...]]:
+def _parts_of_proposals(
+    run: MatchRun, chosen: dict[int, list[tuple[int, int]]]
+) -> dict[tuple[int, int], Parts]:
+    pairs = [(person, offer) for person, found in chosen.items() for offer, _ in found]
+    persons = np.array([person for person, _ in pairs], dtype=np.intp)
+    offers = np.array([offer for _, offer in pairs], dtype=np.intp)
+    return dict(zip(pairs, _parts(run, persons, offers), strict=True))
+
+
+def _parts(run: MatchRun, persons: Indices, offers: Indices) -> list[Parts]:
     amounts = run.judge.parts(persons, offers)
     weights = run.rules.weights
     return [
@@ -159,19 +174,14 @@ def _alternative(run: MatchRun, offer: int, score: int, forced: Forced | None) -
 def _of_placed(
     run: MatchRun,
     number: int,
-    chosen: list[tuple[int, int]],
+    chosen: list[tuple[int, int, Parts]],
     alternatives: tuple[Alternative, ...],
 ) -> list[Explanation]:
     person = run.pool.people[number]
     row = run.candidates.row(number)
     scores = run.candidates.scores[row]
-    records = [
-        Explanation(person.id, "accepted", offer)
-        for owner, offer in sorted(run.pool.history.accepted)
-        if owner == person.id
-    ]
-    for offer, score in chosen:
-        pair = np.array([number]), np.array([offer])
+    records = []
+    for offer, score, parts in chosen:
         opportunity = run.pool.opportunities[offer]
         km = float(distances([where_of(person)], [where_of(opportunity)])[0, 0])
         records.append(
@@ -180,7 +190,7 @@ def _of_placed(
                 "proposed",
                 opportunity.id,
                 score,
-                _parts(run, *pair)[0],
+                parts,
                 None if opportunity.online else km,
                 1 + int((scores > score).sum()),
                 len(scores),

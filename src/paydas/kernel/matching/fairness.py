@@ -1,10 +1,11 @@
 """Who gains from a run: shares by group, envy, and the wishes that nobody could meet."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .conditions import Condition
 from .pools import Person
@@ -14,6 +15,8 @@ UNKNOWN = ""
 PARTS_OF_DAY = ((12 * 60, "morning"), (17 * 60, "afternoon"), (24 * 60, "evening"))
 ASKED = 3
 NEAR_KM = 50
+PORTION = 400
+Line = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,7 @@ def _unmet(run: MatchRun) -> tuple[tuple[str, str, int], ...]:
 
 def _wishes(run: MatchRun) -> tuple[Wish, ...]:
     """Put the waiting with the same place, language, time and first interest on one line."""
-    lines: dict[tuple[str, str, str, str], list[int]] = {}
+    lines: dict[Line, list[int]] = {}
     for number in run.waiting.tolist():
         if not run.judge.person_failures[number]:
             person = run.pool.people[number]
@@ -195,15 +198,44 @@ def _wishes(run: MatchRun) -> tuple[Wish, ...]:
             ]
             lines.setdefault((first[0], first[1], first[2], first[3]), []).append(number)
     order = sorted(lines.items(), key=lambda one: (-len(one[1]), one[0]))
-    return tuple(_wish(run, key, numbers) for key, numbers in order)
+    about: dict[str, list[int]] = {}
+    for offer, one in enumerate(run.pool.opportunities):
+        for topic in one.topics:
+            about.setdefault(topic, []).append(offer)
+    wishes = []
+    for some in _portions(order):
+        persons = np.array([number for _, numbers in some for number in numbers], dtype=np.intp)
+        masks, km = run.judge.failures(persons), run.judge.kilometres(persons)
+        done = 0
+        for key, numbers in some:
+            rows = slice(done, done + len(numbers))
+            offers = np.array(about.get(key[3], []), dtype=np.intp)
+            wishes.append(_wish(run, key, offers, (masks[rows][:, offers], km[rows][:, offers])))
+            done += len(numbers)
+    return tuple(wishes)
 
 
-def _wish(run: MatchRun, key: tuple[str, str, str, str], numbers: list[int]) -> Wish:
-    topics = np.array([key[3] in one.topics for one in run.pool.opportunities])
-    about = np.flatnonzero(topics)
-    persons = np.array(numbers, dtype=np.intp)
-    masks = run.judge.failures(persons)[:, about]
-    km = run.judge.kilometres(persons)[:, about]
+def _portions(lines: list[tuple[Line, list[int]]]) -> Iterator[list[tuple[Line, list[int]]]]:
+    """Cut the lines so that some hundred people are judged at a time."""
+    portion: list[tuple[Line, list[int]]] = []
+    people = 0
+    for line in lines:
+        portion.append(line)
+        people += len(line[1])
+        if people >= PORTION:
+            yield portion
+            portion, people = [], 0
+    if portion:
+        yield portion
+
+
+def _wish(
+    run: MatchRun,
+    key: Line,
+    about: NDArray[np.intp],
+    judged: tuple[NDArray[np.int32], NDArray[np.float64]],
+) -> Wish:
+    masks, km = judged
     lacking = np.bitwise_count(masks)
     blocked = []
     for one in Condition:
@@ -211,14 +243,14 @@ def _wish(run: MatchRun, key: tuple[str, str, str, str], numbers: list[int]) -> 
         if amount and one.name:
             blocked.append((one.name, amount))
     near = Counter[int]()
-    for row in range(len(numbers)):
+    for row in range(len(masks)):
         reachable = (masks[row] & int(Condition.PLACE) == 0) | (km[row] <= NEAR_KM)
         near.update(about[(lacking[row] <= 1) & reachable].tolist())
     distance = dict(zip(about.tolist(), km.mean(axis=0).tolist(), strict=True))
     ask = sorted(near, key=lambda number: (-near[number], distance[number], number))[:ASKED]
     return Wish(
         *key,
-        len(numbers),
+        len(masks),
         int((lacking == 0).any(axis=1).sum()),
         tuple(blocked),
         tuple(run.pool.opportunities[number].id for number in ask),
