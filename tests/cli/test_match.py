@@ -20,6 +20,9 @@ OFFERS = (
     "F1,Örnek Koro,1,06,tr,müzik,sal 10:00-12:00\n"
     "F2,Örnek Yürüyüş,1,06,tr,spor,cmt 10:00-12:00\n"
 )
+WITH_MINIMUMS = OFFERS.replace("sessions\n", "sessions,minimums\n").replace(
+    "12:00\n", "12:00,kadın:1\n"
+)
 
 
 @pytest.fixture
@@ -216,6 +219,22 @@ def test_match_names_an_earlier_pair_that_is_not_in_the_lists(run):
     result = run(history="person,opportunity,state\nK1,F9,accepted\n")
 
     assert (result.exit_code, "“K1 – F9”" in result.stderr) == (2, True)
+
+
+def test_match_fills_minimums_first(run, tmp_path):
+    people = PEOPLE.replace("K3,06,ar,müzik", "K3,06,tr,spor")
+
+    result = run(people, WITH_MINIMUMS, rules="group = 'gender'")
+
+    content = json.loads((tmp_path / "out" / "result.json").read_text())
+    filled = content["fairness"]["minimums_filled"]
+    assert (result.exit_code, filled, content["waiting"]) == (0, 2, ["K2"])
+
+
+def test_match_asks_to_which_group_minimums_belong(run):
+    result = run(PEOPLE, WITH_MINIMUMS)
+
+    assert (result.exit_code, "hangi gruba" in result.stderr) == (2, True)
 
 
 def test_match_seats_guests_with_the_preset_tables(run, tmp_path):

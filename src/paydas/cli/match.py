@@ -27,6 +27,7 @@ from .matching.results import Results, as_json, gather
 from .matching.ruling import read_history, read_rules
 from .matching.seating import seat_guests
 from .matching.sentences import LANGUAGES, say
+from .matching.sheets import MAX_PROBLEMS
 from .matching.sides import Read, read_opportunities, read_people
 from .matching.writing import check_folder, write_folder
 
@@ -153,7 +154,8 @@ class _Voice:
 
     def complain(self, problems: list[Problem]) -> None:
         """List the problems, each with its place."""
-        typer.echo(say(self.language, "wrong_input", count=len(problems)), err=True)
+        code = "wrong_input_many" if len(problems) >= MAX_PROBLEMS else "wrong_input"
+        typer.echo(say(self.language, code, count=len(problems)), err=True)
         for one in problems:
             facts = {"file": one.file, "row": one.row, "column": one.column, "value": one.value}
             code = "place" if one.row and one.column else "place_row" if one.row else "place_rule"

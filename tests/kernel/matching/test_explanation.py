@@ -1,3 +1,5 @@
+import pytest
+
 from paydas.kernel.matching import (
     Forced,
     HighsEngine,
@@ -9,6 +11,7 @@ from paydas.kernel.matching import (
     run_matching,
 )
 from tests.factories.pools import opportunity, person
+from tests.kernel.matching.test_pools import code_of
 
 MUSIC = {"interests": ("music",)}
 LOW = Rules(floor=0)
@@ -117,6 +120,13 @@ def test_minimums_are_filled_before_points_are_counted():
     result = report(people, offers, Rules(floor=0, group="g"))
 
     assert (result.minimums_asked, result.minimums_filled, result.placed) == (1, 1, 2)
+
+
+@pytest.mark.parametrize(("group", "code"), [("", "group_missing"), ("age", "group_unknown")])
+def test_minimums_are_never_ignored_in_silence(group, code):
+    pool = make_pool([person(groups={"g": "man"})], [opportunity(minimums={"man": 1})])
+
+    assert code_of(lambda: run_matching(pool, Rules(group=group))) == code
 
 
 def test_call_list_joins_people_with_the_same_wish_and_names_whom_to_ask():

@@ -80,7 +80,7 @@ class Reader:
         value = self.text(column)
         if not value:
             return None
-        if not re.fullmatch(r"-?\d{1,12}([.,]\d{1,12})?", value, re.ASCII):
+        if not re.fullmatch(r"-?\d{1,12}([.,]\d{1,20})?", value, re.ASCII):
             self.complain("not_number", column, value)
             return None
         return float(value.replace(",", "."))

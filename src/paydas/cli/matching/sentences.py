@@ -111,6 +111,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "“{value}” diye bir hazır kural yok: vida, needs, tables, default.",
         "There are no ready rules called “{value}”: vida, needs, tables, default.",
     ),
+    "group_missing": (
+        (
+            "Fırsatlarda en az sayılar var; kurallara hangi gruba ait olduklarını yazın: "
+            'group = "cinsiyet" gibi.'
+        ),
+        (
+            "Opportunities ask for minimums; say in the rules to which group they belong, "
+            'such as group = "gender".'
+        ),
+    ),
+    "group_unknown": (
+        "Kişiler dosyasında “group:{name}” sütunu yok ya da boş.",
+        "The file of people has no column “group:{name}”, or it is empty.",
+    ),
     # the run
     "too_large": (
         (
@@ -142,6 +156,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "wrong_input": (
         "Dosyalarda düzeltilmesi gereken {count} yer var. Hiçbir şey yazılmadı.",
         "{count} things in the files must be put right. Nothing was written.",
+    ),
+    "wrong_input_many": (
+        (
+            "Dosyalarda düzeltilmesi gereken çok yer var; ilk {count} tanesi aşağıda. Hiçbir şey "
+            "yazılmadı."
+        ),
+        (
+            "Many things in the files must be put right; the first {count} follow. Nothing was "
+            "written."
+        ),
     ),
     "done": (
         "{people} kişiden {placed} kişiye yer önerildi ya da verildi. Sonuçlar: {out}",

@@ -105,9 +105,11 @@ def run_matching(
     The outcome depends on the contents of pool, rules and seed alone: not on the order of rows,
     nor on the engine.
 
-    Errors: `too_large` (with advice to install the extra), `cancelled`, `engine_failed`.
+    Errors: `group_missing`, `group_unknown`, `too_large` (with advice to install
+    the extra), `cancelled`, `engine_failed`.
     """
     check_rules(rules)
+    _check_group(pool, rules)
     judge = Judge(pool, rules)
     person_keys = id_keys(seed, "person", [one.id for one in pool.people])
     offer_keys = id_keys(seed, "opportunity", [one.id for one in pool.opportunities])
@@ -135,3 +137,11 @@ def run_matching(
         offers[order],
         scores[order],
     )
+
+
+def _check_group(pool: Pool, rules: Rules) -> None:
+    """Refuse minimums that would be ignored in silence."""
+    if not rules.group and any(one.minimums for one in pool.opportunities):
+        raise MatchingError("group_missing")
+    if rules.group and not any(rules.group in one.groups for one in pool.people):
+        raise MatchingError("group_unknown", name=rules.group)
