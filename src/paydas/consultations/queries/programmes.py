@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 def programmes() -> QuerySet[Programme]:
     """Return programmes with their periods and how many projects these fund."""
     periods = ProgrammePeriod.objects.order_by("number", "label")
-    return Programme.objects.annotate(projects=Count("periods__project")).prefetch_related(
-        Prefetch("periods", periods)
-    )
+    counted = Programme.objects.annotate(projects=Count("periods__project"))
+    return counted.order_by("sort").prefetch_related(Prefetch("periods", periods))
 
 
 def projects(actor: Actor) -> QuerySet[Project]:
