@@ -62,22 +62,24 @@ def world(db):
     return world
 
 
-def outcome(client, page, actor, address):
+def outcome(client, entry, actor, address):
     client.logout()
     if actor:
         client.force_login(actor.user)
-    response = getattr(client, page.method)(address)
+    response = getattr(client, entry.method)(address)
     if response.status_code == 302 and "/account/login/" in response["Location"]:
         return "refused"
     return "refused" if response.status_code in {401, 403, 404, 410} else response.status_code
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_opens_for_its_readers_and_nobody_else(page, world, client, settings):
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_a_page_opens_for_its_readers_and_nobody_else(entry, world, client, settings):
     settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-    address = reverse(page.name, kwargs=page.args(world))
+    address = reverse(entry.name, kwargs=entry.args(world))
 
-    outcomes = {name: outcome(client, page, actor, address) for name, actor in world.actors.items()}
+    outcomes = {
+        name: outcome(client, entry, actor, address) for name, actor in world.actors.items()
+    }
 
-    assert {name for name, got in outcomes.items() if got != "refused"} == page.who
+    assert {name for name, got in outcomes.items() if got != "refused"} == entry.who
     assert not [name for name, got in outcomes.items() if got != "refused" and got >= 400]

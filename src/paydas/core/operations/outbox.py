@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from paydas.core.access import can_administer, require
 from paydas.core.models import OutboxMessage
 from paydas.core.operations.audit import operation, record
 from paydas.core.vocabulary import CoreError, MailState
@@ -78,3 +79,15 @@ def send_mail(*, by: Actor, message_id: Key) -> MailState:
     message.save()
     record(message, scope=message.scope, state=str(message.state), attempts=message.attempts)
     return MailState(message.state)
+
+
+@operation
+def retry_mail(*, by: Actor, message_id: Key) -> OutboxMessage:
+    """Queue a mail that was given up once more, now."""
+    require(can_administer(by))
+    message = OutboxMessage.objects.select_for_update().get(pk=message_id)
+    if message.state == MailState.FAILED:
+        message.state, message.attempts, message.send_after = MailState.QUEUED, 0, timezone.now()
+        message.save()
+        record(message, scope=message.scope, state=str(message.state))
+    return message

@@ -44,12 +44,23 @@ def add_user(
 
 
 @operation
-def change_user(*, by: Actor, user_id: Key, seen: int, **values: object) -> User:
+def change_user(*, by: Actor, user_id: Key, seen: int | None, **values: object) -> User:
     """Change name, language, flags or whether the account is open."""
     require(can_administer(by))
     user = lock(User, user_id, seen)
     changed = save_changes(user, **values)
     record(user, fields=changed)
+    return user
+
+
+@operation
+def change_me(*, by: Actor, name: str, language: str) -> User:
+    """Change one's own name and language."""
+    require(by.user is not None)
+    user = lock(User, by.user.pk if by.user else "")
+    changed = save_changes(user, name=name, language=language)
+    if changed:
+        record(user, fields=changed)
     return user
 
 
