@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 STEPS = (
     "register",
+    "facts",
     "consultation",
     "gatherings",
     "invitations",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paydas.core.models import Job
 from paydas.stakeholders.models import ImportBatch, ImportRow
-from paydas.stakeholders.vocabulary import RowFate
+from paydas.stakeholders.vocabulary import ROW_MESSAGES, RowFate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,3 +70,10 @@ def job_of(batch: ImportBatch) -> Job | None:
 def key_of(batch_id: UUID) -> str:
     """Return the key that keeps two jobs off one batch."""
     return f"import:{batch_id}"
+
+
+def sentences_of(row: ImportRow) -> list[str]:
+    """Say why a row has its fate and what happened to its cells, in the reader's language."""
+    said = [note["code"] for note in row.notes]
+    codes = [{"code": row.code}] if row.code and row.code not in said else []
+    return [str(ROW_MESSAGES[note["code"]]) % note for note in (*codes, *row.notes)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
@@ -134,9 +134,3 @@ def _of_name(draft: Draft, known: _Known, seen: Seen) -> tuple[RowFate, str, Org
 
 def _near(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
-
-
-def notes_of(row: ImportRow) -> list[dict[str, Any]]:
-    """Return the notes of a row with, first, the code of its fate when no note says it."""
-    said = [note["code"] for note in row.notes]
-    return [*([{"code": row.code}] if row.code and row.code not in said else []), *row.notes]
