@@ -19,6 +19,15 @@ class MonitoringError(DomainError):
         "plan_not_published": _("The plan is not published yet."),
         "answered": _("This was answered already."),
         "empty": _("Write your comment."),
+        "no_reason_to_write": _("Say how the activity stands."),
+        "period_exists": _("There is a period “%(label)s” already."),
+        "period_in_use": _("Values were reported for this period; it can not be removed."),
+        "not_of_plan": _("This belongs to another plan."),
+        "value_fell": _(
+            "This value is a total since the start, and is lower than the one before (%(before)s). "
+            "Correct it, or say in the note why it fell."
+        ),
+        "not_a_partner": _("This organisation does not carry out the activity."),
     }
 
 
@@ -56,3 +65,14 @@ class Criterion(Choices):
     EFFICIENCY = "efficiency", _("efficiency")
     IMPACT = "impact", _("impact")
     SUSTAINABILITY = "sustainability", _("sustainability")
+
+
+class Standing(Choices):
+    """How an indicator stands against its targets."""
+
+    REACHED = "reached", _("target reached")
+    ON_TRACK = "on_track", _("on track")
+    BEHIND = "behind", _("behind the target")
+    NO_TARGET = "no_target", _("no target to compare with")
+    NO_DATA = "no_data", _("no data")
+    NOT_DUE = "not_due", _("not due yet")

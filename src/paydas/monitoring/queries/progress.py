@@ -1,0 +1,247 @@
+"""What came of a plan, as the public reads it: courses of indicators, statuses, voices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from paydas.monitoring.models import ActivityVoice, Evaluation, Measurement, StatusUpdate
+from paydas.monitoring.queries.periods import aims_of, indicators_of, periods_of, span_of
+from paydas.monitoring.queries.reckoning import Aim, Course, points_of
+from paydas.monitoring.vocabulary import (
+    ActivityStatus,
+    Criterion,
+    MeasurementState,
+    Standing,
+    VoiceKind,
+    VoiceState,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+    from decimal import Decimal
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
+
+    from paydas.monitoring.queries.reckoning import Span
+    from paydas.planning.models import Indicator, Plan
+    from paydas.planning.queries.shapes import ActivityLeaf, IndicatorLeaf, PlanTree
+
+CLOSED = (str(ActivityStatus.DONE), str(ActivityStatus.STOPPED))
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an activity stood at the end of a period."""
+
+    period: str
+    status: str
+    note: str
+
+    @property
+    def label(self) -> StrOrPromise:
+        """The status in the reader's language."""
+        return ActivityStatus.label_of(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a participant or a cooperating body says about an activity, and the answer."""
+
+    id: UUID
+    activity_id: UUID
+    kind: str
+    said_by: str
+    said_on: date
+    text: str
+    due_on: date | None
+    answer: str
+    answered_on: date | None
+    is_sample: bool
+
+    @property
+    def kind_label(self) -> StrOrPromise:
+        """The kind in the reader's language."""
+        return VoiceKind.label_of(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An evaluation by one criterion."""
+
+    criterion: StrOrPromise
+    judgement: str
+    judged_on: date
+    judged_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Everything that is known about the carrying out of a plan."""
+
+    spans: tuple[Span, ...]
+    courses: dict[UUID, Course]
+    notes: dict[UUID, list[tuple[str, str]]]
+    statuses: dict[UUID, list[Status]]
+    voices: dict[UUID, list[Voice]]
+    judgements: tuple[Judgement, ...] = ()
+    on: date = field(default_factory=timezone.localdate)
+
+    def status_of(self, activity_id: UUID) -> Status | None:
+        """Return the last status that was reported; None when nobody reported one."""
+        found = self.statuses.get(activity_id)
+        return found[-1] if found else None
+
+    @property
+    def measured(self) -> int:
+        """How many indicators have at least one approved value."""
+        return sum(1 for course in self.courses.values() if course.latest is not None)
+
+    @property
+    def on_track(self) -> int:
+        """How many indicators are on track or have reached their target."""
+        good = {Standing.ON_TRACK, Standing.REACHED}
+        return sum(1 for course in self.courses.values() if course.standing in good)
+
+    def is_overdue(self, activity: ActivityLeaf) -> bool:
+        """Tell whether an activity should be done by now and is not."""
+        now = self.status_of(activity.id)
+        is_closed = now is not None and now.status in CLOSED
+        return activity.ends_on is not None and activity.ends_on < self.on and not is_closed
+
+    def overdue(self, tree: PlanTree) -> list[ActivityLeaf]:
+        """Return the activities whose time is over and that are not done, oldest first."""
+        late = [leaf for leaf in tree.activities if self.is_overdue(leaf)]
+        return sorted(late, key=lambda leaf: (leaf.ends_on or self.on, leaf.number))
+
+    def counts(self, tree: PlanTree) -> dict[str, int]:
+        """Count the activities by their last status; "" counts those without a report."""
+        found = Counter(
+            "late" if self.is_overdue(leaf) else (now.status if now else "")
+            for leaf in tree.activities
+            for now in [self.status_of(leaf.id)]
+        )
+        keys = ("done", "going", "not_started", "late", "stopped", "")
+        return {key: found.get(key, 0) for key in keys}
+
+
+def progress(plan: Plan, *, on: date | None = None) -> Progress:
+    """Read what is approved and published about a plan; seven queries, however large it is."""
+    today = on or timezone.localdate()
+    spans = tuple(span_of(period) for period in periods_of(plan))
+    values, notes = _approved(plan)
+    return Progress(
+        spans=spans,
+        courses={
+            row.pk: course(spans, aims_of(row), values.get(row.pk, {}), _traits(row), on=today)
+            for row in indicators_of(plan)
+        },
+        notes=notes,
+        statuses=_statuses(plan),
+        voices=_voices(plan),
+        judgements=_judgements(plan),
+        on=today,
+    )
+
+
+def _traits(row: Indicator | IndicatorLeaf) -> tuple[str, bool, Decimal | None]:
+    return (row.direction, row.accumulates, row.baseline)
+
+
+def course(
+    spans: Sequence[Span],
+    aims: Sequence[Aim],
+    values: dict[UUID, Decimal],
+    traits: tuple[str, bool, Decimal | None],
+    *,
+    on: date,
+) -> Course:
+    """Join periods, targets and approved values of one indicator."""
+    direction, accumulates, baseline = traits
+    return Course(points_of(spans, aims, values, on=on), direction, accumulates, baseline)
+
+
+def course_of_leaf(found: Progress, leaf: IndicatorLeaf) -> Course:
+    """Return the course of an indicator of a published tree; of an unknown one, an empty one."""
+    known = found.courses.get(leaf.id)
+    if known is not None:
+        return known
+    aims = [Aim(target.due_on, target.value) for target in leaf.targets]
+    return course(found.spans, aims, {}, _traits(leaf), on=found.on)
+
+
+def _approved(
+    plan: Plan,
+) -> tuple[dict[UUID, dict[UUID, Decimal]], dict[UUID, list[tuple[str, str]]]]:
+    rows = (
+        Measurement.objects.filter(period__plan=plan, dimension="", state=MeasurementState.APPROVED)
+        .select_related("period")
+        .order_by("period__starts_on")
+    )
+    values: dict[UUID, dict[UUID, Decimal]] = {}
+    notes: dict[UUID, list[tuple[str, str]]] = {}
+    for row in rows:
+        if row.value is not None:
+            values.setdefault(row.indicator_id, {})[row.period_id] = row.value
+        if row.note:
+            notes.setdefault(row.indicator_id, []).append((row.period.label, row.note))
+    return values, notes
+
+
+def _statuses(plan: Plan) -> dict[UUID, list[Status]]:
+    found: dict[UUID, list[Status]] = {}
+    rows = StatusUpdate.objects.filter(period__plan=plan).select_related("period")
+    for row in rows.order_by("period__starts_on"):
+        status = Status(row.period.label, row.status, row.note)
+        found.setdefault(row.activity_id, []).append(status)
+    return found
+
+
+def _voices(plan: Plan) -> dict[UUID, list[Voice]]:
+    found: dict[UUID, list[Voice]] = {}
+    rows = ActivityVoice.objects.filter(
+        activity__objective__plan=plan, state=VoiceState.PUBLISHED
+    ).select_related("organisation")
+    for row in rows.order_by("said_on", "created_at"):
+        found.setdefault(row.activity_id, []).append(public_voice(row))
+    return found
+
+
+def public_voice(row: ActivityVoice) -> Voice:
+    """Return a voice as the public reads it: the body is named, a person never is."""
+    return Voice(
+        id=row.pk,
+        activity_id=row.activity_id,
+        kind=row.kind,
+        said_by=row.organisation.name if row.organisation else "",
+        said_on=row.said_on,
+        text=row.text,
+        due_on=row.due_on,
+        answer=row.answer,
+        answered_on=row.answered_on,
+        is_sample=row.is_sample,
+    )
+
+
+def _judgements(plan: Plan) -> tuple[Judgement, ...]:
+    rows = Evaluation.objects.filter(plan=plan).order_by("judged_on", "created_at")
+    return tuple(
+        Judgement(Criterion.label_of(row.criterion), row.judgement, row.judged_on, row.judged_by)
+        for row in rows
+    )
+
+
+def activity_facts(ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Return for each activity how many published comments and how many disputes it has."""
+    found: dict[UUID, tuple[int, int]] = {}
+    rows = ActivityVoice.objects.filter(activity__in=ids, state=VoiceState.PUBLISHED)
+    for activity_id, kind in rows.values_list("activity_id", "kind"):
+        comments, disputes = found.get(activity_id, (0, 0))
+        is_dispute = kind == VoiceKind.DISPUTE
+        found[activity_id] = (comments + (not is_dispute), disputes + is_dispute)
+    return found
