@@ -12,15 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from scipy.linalg.blas import dsyrk, ssyrk
-from scipy.sparse import csc_matrix
+from scipy.sparse import csr_matrix
 
-from paydas.kernel.draw.pool import Floats
+from paydas.kernel.draw.pool import Floats, Seats
 
 BLOCK = 512
 DIRECT = 1500  # up to here factoring anew in every step is cheap and more exact
 STEPS, SOLVER_STEPS = 30, 80
 SHORT_STEP, PATIENCE = 0.12, 2
 NEAR = 1e-6
+# Below some size only round-off in the null space is left, and it grows: stop at the best.
+GROWING, USEFUL = 1e4, 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Weights:
 class _Columns:
     """The panels as columns, less their mean, above a row of ones (never stored dense)."""
 
-    def __init__(self, panels: Floats, mean: Floats) -> None:
-        self.sparse = csc_matrix(panels.T)
+    def __init__(self, panels: Seats, mean: Floats) -> None:
+        self.sparse = csr_matrix(panels, dtype=np.float64).T.tocsc()
         self.across = self.sparse.T
         self.mean = mean
 
@@ -116,23 +118,26 @@ class _Normal:
         near = self._apply(rest)
         way, power = near.copy(), float(rest @ near)
         aim = power * 1e-14  # further down only round-off in the null space grows
+        least, best, first = power, answer, power
         for _ in range(SOLVER_STEPS):
             image = self.columns.times(square * self.columns.across_times(way))
             energy = float(way @ image)
             if energy <= 0 or power <= 0:  # nothing left but the null space
-                return answer, True
+                break
             length = power / energy
-            answer += length * way
+            answer = answer + length * way
             rest -= length * image
             near = self._apply(rest)
             power, before = float(rest @ near), power
-            if power < aim:
-                return answer, True
+            if power < least:
+                least, best = power, answer
+            if power < aim or power > GROWING * least:
+                break
             way = near + (power / before) * way
-        return answer, False
+        return best, least < first * USEFUL
 
 
-def centre(panels: Floats, mean: Floats, size: Floats, tolerance: float = 1e-11) -> Weights:
+def centre(panels: Seats, mean: Floats, size: Floats, tolerance: float = 1e-11) -> Weights:
     """Find weights of panels (rows) whose mean is ``mean``, or the direction that is missing.
 
     ``error`` is the worst |chance - wanted chance| of a member.

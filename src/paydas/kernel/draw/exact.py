@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from paydas.kernel.draw.pool import Floats, Pool
+from paydas.kernel.draw.pool import Floats, Pool, Seats
 from paydas.kernel.draw.progress import Clock
 from paydas.kernel.draw.relaxation import Cut, relaxed_chances
 from paydas.kernel.draw.solver import INFEASIBLE, INFINITY, OPTIMAL, maximise, new_model
@@ -29,18 +29,19 @@ class Panels:
     def __init__(self, pool: Pool) -> None:
         """Begin with none."""
         self.pool = pool
-        self.found: list[Floats] = []
+        self.found: list[Seats] = []
         self.seen: set[bytes] = set()
 
-    def add(self, panel: Floats) -> bool:
+    def add(self, panel: Floats | Seats) -> bool:
         """Keep a panel if it is new; raise ValueError if it breaks a bound."""
         if not self.pool.holds(panel):
             raise ValueError("a panel that breaks a bound was offered")
-        key = panel.astype(np.int16).tobytes()
+        kept = panel.astype(np.int16)
+        key = kept.tobytes()
         if key in self.seen:
             return False
         self.seen.add(key)
-        self.found.append(np.rint(panel))
+        self.found.append(kept)
         return True
 
 
@@ -134,7 +135,7 @@ class Mixture:
     """Chances aimed at, and panels with weights that reach them up to ``error``."""
 
     chance: Floats
-    panels: Floats
+    panels: Seats
     weights: Floats
     error: float
 
@@ -170,14 +171,14 @@ def column_generation(search: Search, cap: float, tolerance: float, clock: Clock
         price = np.maximum(np.array(solution.row_dual)[: pool.types], 0.0)
         price /= max(1e-300, float(price @ pool.size))
         try:
-            panel, bound = search.pricing.best(price, clock)
+            best, bound = search.pricing.best(price, clock)
         except OutOfTimeError:
             return mixture
         if price @ wanted > bound + tolerance:
             search.cuts.append(Cut(price, bound))
             chance = search.chances(cap)
-            panels.add(panel)
-        elif not panels.add(panel):
+            panels.add(best)
+        elif not panels.add(best):
             return mixture
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from paydas.kernel.draw.pool import Floats, Ints, Pool
+from paydas.kernel.draw.pool import Floats, Ints, Pool, Seats
 
 MEETS = 1e-7
 
@@ -27,9 +28,9 @@ class Face:
     active: Ints
     seats: int
 
-    def contains(self, panels: Floats) -> NDArray[np.bool_]:
+    def contains(self, panels: Seats) -> NDArray[np.bool_]:
         """Say for each panel (rows) whether it lies on the face."""
-        filled = panels @ self.pool.inside
+        filled = csr_matrix(panels) @ self.pool.inside
         sure = np.rint(self.mean[self.fixed])
         right = np.c_[filled >= self.low, filled <= self.high, panels[:, self.fixed] == sure]
         inside: NDArray[np.bool_] = np.all(right, axis=1)

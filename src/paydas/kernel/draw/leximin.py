@@ -7,6 +7,7 @@ bound attains them; so no lottery over panels can do better.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from paydas.kernel.draw.centre import centre
 from paydas.kernel.draw.exact import (
@@ -16,7 +17,7 @@ from paydas.kernel.draw.exact import (
     column_generation,
 )
 from paydas.kernel.draw.face import Face, face_of
-from paydas.kernel.draw.pool import Floats, Pool
+from paydas.kernel.draw.pool import Floats, Pool, Seats
 from paydas.kernel.draw.progress import Clock
 from paydas.kernel.draw.relaxation import RelaxationEmptyError
 from paydas.kernel.draw.source import Source
@@ -48,7 +49,7 @@ class Outcome:
 
     aim: Floats
     chance: Floats
-    panels: Floats
+    panels: Seats
     weights: Floats
     error: float
     gap: float
@@ -125,12 +126,13 @@ def _covers_fail(search: Search, chance: Floats, clock: Clock) -> bool:
         return False
 
 
-def _on_face(search: Search, face: Face) -> Floats:
+def _on_face(search: Search, face: Face) -> Seats:
     found = np.array(search.panels.found)
-    return found[face.contains(found)] if len(found) else found
+    on: Seats = found[face.contains(found)] if len(found) else found
+    return on
 
 
-def _weighed(face: Face, chance: Floats, panels: Floats) -> tuple[Mixture, Floats | None]:
+def _weighed(face: Face, chance: Floats, panels: Seats) -> tuple[Mixture, Floats | None]:
     """Weigh the panels; also return, per type, what the hull lacks."""
     pool, active, towards = face.pool, face.active, None
     weights = np.full(len(panels), 1.0 / len(panels))
@@ -141,7 +143,7 @@ def _weighed(face: Face, chance: Floats, panels: Floats) -> tuple[Mixture, Float
         if got.towards is not None:
             towards = np.zeros(pool.types)
             towards[active] = got.towards / max(1e-300, float(np.abs(got.towards).max()))
-    error = float(np.abs(weights @ panels / pool.size - chance).max(initial=0.0))
+    error = float(np.abs(_mean(weights, panels) / pool.size - chance).max(initial=0.0))
     return Mixture(chance, panels, weights, error), towards
 
 
@@ -161,6 +163,11 @@ def _sure(search: Search, settings: Settings, clock: Clock, best: Mixture | None
     return sure if best is None or sure.error < best.error or search.cuts else best
 
 
+def _mean(weights: Floats, panels: Seats) -> Floats:
+    mean: Floats = csr_matrix(panels, dtype=np.float64).T @ weights
+    return mean
+
+
 def _any_lottery(search: Search) -> Mixture:
     """Give the panels found so far equal weights: valid, far from certified."""
     panels = np.array(search.panels.found)
@@ -173,7 +180,7 @@ def _outcome(search: Search, mixture: Mixture, settings: Settings) -> Outcome:
     kept = mixture.weights > DROPPED
     weights = mixture.weights[kept] / mixture.weights[kept].sum()
     panels = mixture.panels[kept]
-    chance = weights @ panels / search.pool.size
+    chance = _mean(weights, panels) / search.pool.size
     error = float(np.abs(chance - mixture.chance).max(initial=0.0))
     return Outcome(
         aim=mixture.chance,

@@ -10,6 +10,7 @@ from paydas.kernel.draw.problem import Member, Rule, Standing
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Seats = NDArray[np.int16]  # seats per type; many panels are kept, so they are kept small
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Pool:
         """Return the number of types."""
         return len(self.size)
 
-    def holds(self, panel: Floats) -> bool:
+    def holds(self, panel: Floats | Seats) -> bool:
         """Check a panel (seats per type) against every bound, in whole numbers."""
         whole = np.rint(panel)
         filled = whole @ self.inside

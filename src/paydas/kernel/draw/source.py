@@ -4,7 +4,7 @@ import numpy as np
 
 from paydas.kernel.draw.exchange import Exchanges
 from paydas.kernel.draw.face import Face
-from paydas.kernel.draw.pool import Floats
+from paydas.kernel.draw.pool import Floats, Seats
 from paydas.kernel.draw.progress import Clock
 from paydas.kernel.draw.swaps import Swaps
 
@@ -22,10 +22,10 @@ class Source:
         self.exchanges: Exchanges | None = None
         self.mended = self.tried = 0
 
-    def make(self, count: int, clock: Clock, towards: Floats | None) -> list[Floats]:
+    def make(self, count: int, clock: Clock, towards: Floats | None) -> list[Seats]:
         """Make about ``count`` panels."""
         if self.swaps is None:
-            return [np.where(self.face.fixed, np.rint(self.face.mean), 0.0)]
+            return [np.where(self.face.fixed, np.rint(self.face.mean), 0).astype(np.int16)]
         return self.swaps.make(count, clock, towards, self)
 
     def mend(self, swaps: Swaps) -> None:

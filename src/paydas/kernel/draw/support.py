@@ -3,13 +3,13 @@
 import numpy as np
 from scipy.linalg import lstsq, qr
 
-from paydas.kernel.draw.pool import Floats
+from paydas.kernel.draw.pool import Floats, Seats
 
 LARGEST = 2500  # panels; above, the orthogonal basis would need seconds and much memory
 RANK = 1e-9
 
 
-def reduce_support(panels: Floats, weights: Floats, tolerance: float = 1e-12) -> Floats:
+def reduce_support(panels: Seats, weights: Floats, tolerance: float = 1e-12) -> Floats:
     """Return weights with the same mean that are positive on as few panels as a basis needs.
 
     Moves along directions that change no mean until a weight is zero, again and again.  Returns
@@ -18,7 +18,7 @@ def reduce_support(panels: Floats, weights: Floats, tolerance: float = 1e-12) ->
     count = len(panels)
     if not 1 < count <= LARGEST:
         return weights
-    system = np.vstack([panels.T, np.ones(count)])
+    system = np.vstack([panels.T.astype(float), np.ones(count)])
     system = system[np.unique(system, axis=0, return_index=True)[1]]
     basis, upper, _ = qr(system.T, pivoting=True)
     diagonal = np.abs(np.diag(upper))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paydas.kernel.draw.face import Face
-from paydas.kernel.draw.pool import Floats, Ints
+from paydas.kernel.draw.pool import Floats, Ints, Seats
 from paydas.kernel.draw.progress import Clock
 
 FORBIDDEN = 99.0
@@ -208,12 +208,12 @@ class Swaps:
 
     def make(
         self, count: int, clock: Clock, towards: Floats | None = None, aid: Aid | None = None
-    ) -> list[Floats]:
+    ) -> list[Seats]:
         """Make about ``count`` panels, fewer where the search keeps getting stuck.
 
         ``aid`` may finish nearly valid panels; it is asked only after some starts got stuck.
         """
-        made: list[Floats] = []
+        made: list[Seats] = []
         for one in range(self.batch):
             self.start(one)
         stuck, recent, good = 0, 0, 0
@@ -228,7 +228,7 @@ class Swaps:
             for one in map(int, np.flatnonzero((total == 0) | (self.age > self.width().steps))):
                 if total[one] == 0:
                     good += 1
-                    made.append(self.panels[one].copy())
+                    made.append(self.panels[one].astype(np.int16))
                     self.debt += self.face.mean - self.panels[one]
                 else:
                     stuck += 1
