@@ -124,7 +124,7 @@ def bar_chart(chart: BarChart) -> Figure:
             chart.caption.title,
             chart.headings if has_reference else chart.headings[:2],
             rows,
-            frozenset({1, 2}),
+            frozenset({1, 2} if has_reference else {1}),
         ),
     )
 
