@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
+from paydas.core.web.lists import address
+from paydas.core.web.parts import Link
 from paydas.kernel.documents.sheets import csv_chunks, xlsx_bytes
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ class ExportColumn(Generic[Row]):
 def wants_export(request: HttpRequest) -> bool:
     """Tell whether the address asks for a file instead of the page."""
     return request.GET.get("format") in {"csv", "xlsx"}
+
+
+def export_links(request: HttpRequest) -> list[Link]:
+    """Return the links of both files that a list page offers for what it shows."""
+    return [
+        Link("CSV", address(request, format="csv", page=None)),
+        Link("XLSX", address(request, format="xlsx", page=None)),
+    ]
 
 
 def export(

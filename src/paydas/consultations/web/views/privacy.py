@@ -20,8 +20,8 @@ from paydas.consultations.web.forms import people as forms
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.web.editing import act_page, bound, edit_page
-from paydas.core.web.exports import ExportColumn, export, wants_export
-from paydas.core.web.lists import Pages, address, applied, paginate
+from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
+from paydas.core.web.lists import Pages, applied, paginate
 from paydas.core.web.parts import Link
 from paydas.stakeholders.vocabulary import Sector
 
@@ -41,10 +41,7 @@ def _frame(request: HttpRequest, consultation: Consultation, form: Any) -> dict[
         "sample": consultation.is_sample,
         "form": form,
         "applied": applied(request, form) if form.is_bound else [],
-        "exports": [
-            Link(kind, address(request, format=code))
-            for code, kind in (("csv", "CSV"), ("xlsx", "XLSX"))
-        ],
+        "exports": export_links(request),
     }
 
 

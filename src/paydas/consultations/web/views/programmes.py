@@ -18,8 +18,8 @@ from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
-from paydas.core.web.exports import ExportColumn, export, wants_export
-from paydas.core.web.lists import address, applied, paginate
+from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
+from paydas.core.web.lists import applied, paginate
 from paydas.core.web.parts import Link
 
 if TYPE_CHECKING:
@@ -116,10 +116,7 @@ def projects(request: Request) -> HttpResponseBase:
         "pages": paginate(request, found),
         "form": form,
         "applied": applied(request, form),
-        "exports": [
-            Link("CSV", address(request, format="csv")),
-            Link("XLSX", address(request, format="xlsx")),
-        ],
+        "exports": export_links(request),
         "may_edit": can_keep_programmes(request.actor),
     }
     return render(request, "consultations/projects.html", context)
