@@ -33,14 +33,14 @@ def mismatch(seed, small, **kind):
     return max(abs(got[one] - expected[one]) for one in expected)
 
 
-@pytest.mark.parametrize("small", [24, 1], ids=["exact loop", "fast way forced"])
+@pytest.mark.parametrize(("small", "pools"), [(24, 20), (1, 3)], ids=["exact", "fast forced"])
 @pytest.mark.parametrize(
     "kind",
     [{}, {"several": True}, {"sets": True}, {"several": True, "sets": True}],
     ids=["quotas", "several values", "set rules", "both"],
 )
-def test_leximin_agrees_with_listing_every_panel(kind, small):
-    worst = {seed: mismatch(seed, small, **kind) for seed in range(10)}
+def test_leximin_agrees_with_listing_every_panel(kind, small, pools):
+    worst = {seed: mismatch(seed, small, **kind) for seed in range(pools)}
 
     assert {seed: value for seed, value in worst.items() if value > 1e-6} == {}
 

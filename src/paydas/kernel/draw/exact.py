@@ -121,6 +121,8 @@ class Search:
         """Find a panel for each type that has none; True if some types were proved to have none."""
         missing = self.uncovered(chance)
         while missing.any():
+            if clock.is_over():
+                raise OutOfTimeError
             panel, bound = self.pricing.best(np.where(missing, 1.0, 0.0), clock)
             self.panels.add(panel)
             if bound < HALF:

@@ -149,6 +149,8 @@ def _weighed(face: Face, chance: Floats, panels: Seats) -> tuple[Mixture, Floats
 
 def _sure(search: Search, settings: Settings, clock: Clock, best: Mixture | None) -> Mixture:
     """Go on by exact integer programs; keep the better answer where time ends first."""
+    if best is not None and clock.is_over():
+        return best
     try:
         if not search.panels.found:
             search.panels.add(search.pricing.best(np.zeros(search.pool.types), clock)[0])

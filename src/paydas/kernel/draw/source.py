@@ -9,7 +9,8 @@ from paydas.kernel.draw.progress import Clock
 from paydas.kernel.draw.swaps import Swaps
 
 MENDS = 8
-NEARLY = 3
+# Seats wrong in a panel that is worth a look-up: few; where none is so near, the nearest.
+NEARLY, FARTHEST = 3, 8
 
 
 class Source:
@@ -31,7 +32,8 @@ class Source:
     def mend(self, swaps: Swaps) -> None:
         """Try to finish the least broken panels of the batch by one exchange each."""
         total = swaps.short(swaps.filled).sum(axis=1)
-        near = np.flatnonzero((total > 0) & (total <= NEARLY))
+        least = float(total[total > 0].min(initial=np.inf))
+        near = np.flatnonzero((total > 0) & (total <= np.clip(least, NEARLY, FARTHEST)))
         for one in near[np.argsort(total[near], kind="stable")][:MENDS]:
             self.tried += 1
             panel = self._exchanges().best(swaps.panels[one], swaps.debt)
