@@ -45,5 +45,5 @@ class Installation:
 
     def start(self, *words):
         return subprocess.Popen(
-            self.command(*words), env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            self.command(*words), env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

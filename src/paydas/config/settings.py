@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "paydas.core.web.frame.frame",
+                "paydas.console.web.frame.frame",
             ],
         },
     }
@@ -171,6 +172,8 @@ DEFAULT_FROM_EMAIL = env.text("PAYDAS_MAIL_FROM", "paydas@localhost")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "outbox"
 
+# The public page of a consultation: the console links to it without knowing the portal.
+PAYDAS_PUBLIC_PAGE = "portal:consultation"
 # Which page a private link opens, by purpose: data, so that core knows no later step.
 PAYDAS_LINK_PAGES: dict[str, str] = {}
 # Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.

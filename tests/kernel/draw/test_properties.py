@@ -100,12 +100,3 @@ def test_all_seats_for_all_members_is_certain():
     lottery = build_lottery(members, Rule(6, quotas), Clock(5.0)).lottery
 
     assert set(lottery.chances().values()) == {1}
-
-
-def test_members_whose_quota_is_zero_are_named_as_barred():
-    members, rule = make_members(), make_rule()
-    quotas = [replace(one, low=0, high=0) if one.value == "Muş" else one for one in rule.quotas]
-
-    built = build_lottery(members, replace(rule, quotas=tuple(quotas)))
-
-    assert built.barred() == tuple(one.id for one in members if one.values["il"] == ("Muş",))

@@ -36,7 +36,15 @@ def events_in(scope: object) -> QuerySet[AuditEvent]:
 
 def last_change(subject: Model) -> LastChange | None:
     """Return who changed a record last; None for a record without events."""
-    event = events_of(subject).first()
+    return _told(events_of(subject).first())
+
+
+def last_change_in(scope: object) -> LastChange | None:
+    """Return who changed something in a consultation last."""
+    return _told(events_in(scope).first())
+
+
+def _told(event: AuditEvent | None) -> LastChange | None:
     if event is None:
         return None
     user = User.objects.filter(pk=event.actor_id).first() if event.actor_kind == "user" else None

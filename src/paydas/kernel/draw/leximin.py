@@ -11,7 +11,6 @@ from scipy.sparse import csr_matrix
 
 from paydas.kernel.draw.centre import centre
 from paydas.kernel.draw.exact import (
-    COVERED,
     Mixture,
     OutOfTimeError,
     Search,
@@ -45,8 +44,7 @@ class Outcome:
     """A lottery over panels (rows, seats per type) and the chances it gives per type.
 
     ``error`` is the worst |chance given - chance aimed at|; only a certified outcome may be
-    called the fairest.  ``barred`` types stand in no valid panel at all: if one did, a certified
-    lottery would give it a chance.
+    called the fairest.  ``barred`` types stand in no valid panel at all.
     """
 
     aim: Floats
@@ -194,9 +192,7 @@ def _outcome(search: Search, mixture: Mixture, settings: Settings) -> Outcome:
         error=error,
         gap=search.gap,
         certified=bool(error <= settings.tolerance and search.gap <= LARGEST_GAP),
-        barred=tuple(
-            int(one) for one in np.flatnonzero(search.barred | (mixture.chance <= COVERED))
-        ),
+        barred=tuple(int(one) for one in np.flatnonzero(search.barred)),
         programs=search.pricing.asked,
         cuts=len(search.cuts),
     )

@@ -52,7 +52,6 @@ class Asking:
     note: str = ""
     organisation_id: UUID | None = None
     origin: str = ""
-    language: str = "tr"
     id: UUID | None = None
 
 
@@ -79,7 +78,6 @@ def submit_request(*, by: Actor, asking: Asking, notice: Notice | None = None) -
         email=asking.email,
         note=asking.note,
         origin=asking.origin,
-        language=asking.language,
         notice=notice,
         **({"id": asking.id} if asking.id else {}),
     )

@@ -1,0 +1,158 @@
+"""How each step of a consultation stands: what the menu and the overview show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from paydas.consultations.queries import summary as consultations
+from paydas.consultations.vocabulary import Step
+from paydas.core.queries.audit import head
+from paydas.gatherings.queries import summary as gatherings
+from paydas.invitations.queries import summary as invitations
+from paydas.listening.queries import summary as listening
+from paydas.monitoring.queries import summary as monitoring
+from paydas.planning.queries import summary as planning
+from paydas.responses.queries import summary as responses
+from paydas.sensemaking.queries import summary as sensemaking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from paydas.consultations.models import Consultation
+    from paydas.core.vocabulary import Key
+
+KEEP_SECONDS = 600
+SUMMARIES: dict[str, Callable[[Key], Any]] = {
+    Step.INVITE: invitations.summary,
+    Step.MEET: gatherings.summary,
+    Step.LISTEN: listening.summary,
+    Step.UNDERSTAND: sensemaking.summary,
+    Step.ANSWER: responses.summary,
+    Step.PLAN: planning.summary,
+    Step.DO: monitoring.summary,
+}
+PAGES = {
+    Step.INVITE: "invitations:rounds",
+    Step.MEET: "gatherings:gatherings",
+    Step.LISTEN: "listening:contributions",
+    Step.UNDERSTAND: "sensemaking:findings",
+    Step.ANSWER: "responses:responses",
+    Step.PLAN: "planning:plans",
+    Step.DO: "monitoring:overview",
+}
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step: its label, records, what waits, whether it is finished, and a note in words."""
+
+    step: str
+    label: str
+    page: str
+    count: int
+    waiting: int
+    state: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All steps of a consultation, and what waits for approval or for an answer by law."""
+
+    rows: list[StepRow]
+    approvals: int
+    requests: int
+
+
+def standing(consultation: Consultation) -> Standing:
+    """Return how the steps stand; computed anew only after something was changed.
+
+    The newest audit event is part of the key, so a warm answer costs one query and is never old.
+    """
+    from django.utils.translation import get_language  # noqa: PLC0415 -- beside its only use
+
+    key = f"standing:{consultation.pk}:{get_language()}:{head()[0]}"
+    found: Standing | None = cache.get(key)
+    if found is None:
+        found = _count(consultation)
+        cache.set(key, found, KEEP_SECONDS)
+    return found
+
+
+def _count(consultation: Consultation) -> Standing:
+    rows = []
+    for used in consultation.steps.all():
+        figures = SUMMARIES[used.step](consultation.pk)
+        rows.append(
+            StepRow(
+                step=used.step,
+                label=str(Step.label_of(used.step)),
+                page=PAGES[Step(used.step)],
+                count=_first(figures, "count", "voices"),
+                waiting=figures.waiting,
+                state="done" if used.is_finished else "now" if figures.waiting else "",
+                note=_note(used.step, figures),
+            )
+        )
+    own = consultations.summary(consultation.pk)
+    return Standing(rows, own.approvals, own.requests)
+
+
+def _first(figures: object, *names: str) -> int:
+    return next((int(getattr(figures, name)) for name in names if hasattr(figures, name)), 0)
+
+
+def _note(step: str, figures: Any) -> str:  # noqa: ANN401 -- each step's own summary
+    """Say in words what the figures alone do not."""
+    say = NOTES.get(step)
+    return say(figures) if say else ""
+
+
+def _meet(figures: Any) -> str:  # noqa: ANN401 -- gatherings' summary
+    if figures.attended is None:
+        return _("attendance not recorded")
+    return ngettext("%(n)s person came", "%(n)s people came", figures.attended) % {
+        "n": figures.attended
+    }
+
+
+def _listen(figures: Any) -> str:  # noqa: ANN401 -- listening's summary
+    return _("%(public)s public, %(drafts)s drafts, %(clear)s to be cleared") % {
+        "public": figures.public,
+        "drafts": figures.drafts,
+        "clear": figures.to_clear,
+    }
+
+
+def _understand(figures: Any) -> str:  # noqa: ANN401 -- sensemaking's summary
+    return _("%(published)s published, %(contradicted)s with contradicting evidence") % {
+        "published": figures.published,
+        "contradicted": figures.contradicted,
+    }
+
+
+def _answer(figures: Any) -> str:  # noqa: ANN401 -- responses' summary
+    return _("%(answered)s of %(all)s recommendations answered") % {
+        "answered": figures.answered,
+        "all": figures.recommendations,
+    }
+
+
+def _plan(figures: Any) -> str:  # noqa: ANN401 -- planning's summary
+    return ngettext("%(n)s objective", "%(n)s objectives", figures.objectives) % {
+        "n": figures.objectives
+    }
+
+
+NOTES: dict[str, Callable[[Any], str]] = {
+    Step.MEET: _meet,
+    Step.LISTEN: _listen,
+    Step.UNDERSTAND: _understand,
+    Step.ANSWER: _answer,
+    Step.PLAN: _plan,
+}

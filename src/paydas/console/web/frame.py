@@ -1,0 +1,106 @@
+"""The staff frame's context: menu, consultation switcher, who is signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from paydas.console.queries.mine import my_consultations
+from paydas.console.queries.steps import standing
+from paydas.console.web.addresses import address_of
+from paydas.console.web.menus import administration, registers, settings_of
+from paydas.consultations.queries.roles import roles_of
+from paydas.consultations.vocabulary import Role
+from paydas.core.web.parts import Link, MenuGroup, MenuItem, Switcher, Who
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from paydas.consultations.models import Consultation
+    from paydas.core.actors import Actor
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what `core/console.html` shows around a staff page; nothing for other pages."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.user is None or not _is_staff_page(request):
+        return {}
+    consultation: Consultation | None = getattr(request, "consultation", None)
+    groups = [
+        *(_chain(request, consultation) if consultation else ()),
+        *registers(actor),
+        *(settings_of(actor, consultation) if consultation else ()),
+        *administration(actor),
+    ]
+    return {
+        "menu": _marked(request, groups),
+        "switcher": _switcher(actor, consultation),
+        "who": Who(actor.user.name, _role(actor, consultation)),
+        "sign_out_url": reverse("account_logout"),
+        "home_url": reverse("console:home"),
+        "sample": bool(consultation and consultation.is_sample),
+    }
+
+
+def _is_staff_page(request: HttpRequest) -> bool:
+    words = request.path.split("/")
+    return len(words) > 2 and words[2] in {"console", "account", "gallery"}  # noqa: PLR2004 -- /tr/console/
+
+
+def _chain(request: HttpRequest, consultation: Consultation) -> list[MenuGroup]:
+    stands = standing(consultation)
+    steps = [
+        MenuItem(
+            label=row.label,
+            url=address_of(row.page, [consultation.slug]),
+            count=row.waiting or row.count,
+            state=row.state,
+            due=bool(row.waiting),
+        )
+        for row in stands.rows
+    ]
+    home = MenuItem(_("Overview"), reverse("console:consultation", args=[consultation.slug]))
+    return [MenuGroup([home]), MenuGroup(steps, _("Steps of the consultation"), chain=True)]
+
+
+def _switcher(actor: Actor, consultation: Consultation | None) -> Switcher | None:
+    links = [
+        Link(
+            mine.consultation.title,
+            reverse("console:consultation", args=[mine.consultation.slug]),
+            current=consultation is not None and mine.consultation.pk == consultation.pk,
+        )
+        for mine in my_consultations(actor)
+    ]
+    label = consultation.title if consultation else _("Choose a consultation")
+    return Switcher(label, links) if links else None
+
+
+def _role(actor: Actor, consultation: Consultation | None) -> str:
+    held = [
+        r.role for r in roles_of(actor) if consultation and r.consultation_id == consultation.pk
+    ]
+    if held:
+        return str(Role.label_of(held[0]))
+    return _("Administrator") if actor.is_administrator else ""
+
+
+def _marked(request: HttpRequest, groups: list[MenuGroup]) -> list[MenuGroup]:
+    """Mark the row of the present page: the one whose address is the longest start of ours."""
+    items = [item for group in groups for item in group.items]
+    starts = [i.url for i in items if i.url and request.path.startswith(i.url)]
+    here = max(starts, key=len, default="")
+    return [
+        MenuGroup(
+            [
+                MenuItem(i.label, i.url, i.count, i.state, i.due, current=i.url == here)
+                for i in group.items
+                if i.url
+            ],
+            group.label,
+            group.chain,
+        )
+        for group in groups
+    ]

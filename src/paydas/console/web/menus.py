@@ -1,0 +1,59 @@
+"""The menu below the chain: what each account may open, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from paydas.console.web.addresses import address_of
+from paydas.consultations.access import can_coordinate, can_enter, can_protect_data
+from paydas.core.web.parts import MenuGroup, MenuItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paydas.consultations.models import Consultation
+    from paydas.core.actors import Actor
+
+
+def registers(actor: Actor) -> Iterator[MenuGroup]:
+    """Yield the shared registers."""
+    yield MenuGroup(
+        [
+            MenuItem(_("Organisations"), address_of("stakeholders:organisations")),
+            MenuItem(_("People"), address_of("stakeholders:people")),
+            MenuItem(_("Provinces and venues"), address_of("places:provinces")),
+            MenuItem(_("Sources"), address_of("sources:sources")),
+            MenuItem(_("Programmes and projects"), address_of("consultations:projects")),
+        ],
+        _("Shared registers"),
+    )
+
+
+def settings_of(actor: Actor, consultation: Consultation) -> Iterator[MenuGroup]:
+    """Yield the set-up of one consultation, as far as the account may open it."""
+    pk, slug = consultation.pk, [consultation.slug]
+    rows = (
+        (can_coordinate(actor, pk), _("Set-up"), "consultations:setup"),
+        (can_coordinate(actor, pk), _("Staff and rights"), "consultations:staff"),
+        (can_protect_data(actor, pk), _("Participants and consents"), "consultations:participants"),
+        (can_enter(actor, pk), _("Approvals"), "consultations:approvals"),
+    )
+    items = [MenuItem(label, address_of(page, slug)) for may, label, page in rows if may]
+    if items:
+        yield MenuGroup(items, _("This consultation"))
+
+
+def administration(actor: Actor) -> Iterator[MenuGroup]:
+    """Yield the pages of the installation."""
+    rows = [
+        (True, _("My account"), "core:me"),
+        (True, _("Long work"), "core:jobs"),
+        (actor.is_administrator, _("Accounts"), "core:users"),
+        (actor.is_administrator, _("Privacy notices"), "core:notices"),
+        (actor.is_administrator, _("Outbox"), "core:outbox"),
+        (actor.is_administrator, _("Audit log"), "core:events"),
+    ]
+    items = [MenuItem(label, address_of(page)) for may, label, page in rows if may]
+    yield MenuGroup(items, _("Administration"))

@@ -1,0 +1,73 @@
+"""Homes of the console: one's own, and a consultation's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from paydas.console.queries.due import due_in
+from paydas.console.queries.mine import approvals_for, my_consultations
+from paydas.console.queries.missing import missing_areas, unanswered_voices
+from paydas.console.queries.steps import standing
+from paydas.console.web.addresses import address_of
+from paydas.console.web.deadlines import shown
+from paydas.consultations.access import can_analyse, can_create
+from paydas.consultations.web.loading import in_consultation
+from paydas.core.queries.audit import last_change_in
+from paydas.core.web.entry import for_accounts
+from paydas.core.web.lists import Column
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from paydas.consultations.models import Consultation
+    from paydas.core.web.requests import Request
+
+STEPS = [
+    Column(_("Step")),
+    Column(_("State")),
+    Column(_("Records"), numeric=True),
+    Column(_("Waiting"), numeric=True),
+    Column(_("Note")),
+]
+MISSING = [
+    Column(_("Working area")),
+    Column(_("Expected"), numeric=True),
+    Column(_("Came"), numeric=True),
+    Column(_("Difference"), numeric=True),
+]
+VOICES = [
+    Column(_("Number")),
+    Column(_("Contribution")),
+    Column(_("Waits since"), numeric=True),
+    Column(_("Where it stands")),
+]
+
+
+@for_accounts
+def home(request: Request) -> HttpResponse:
+    context = {
+        "mine": my_consultations(request.actor),
+        "approvals": approvals_for(request.actor),
+        "may_create": can_create(request.actor),
+    }
+    return render(request, "console/home.html", context)
+
+
+@in_consultation
+def consultation(request: Request, found: Consultation) -> HttpResponse:
+    may_read = can_analyse(request.actor, found.pk)
+    context = {
+        "consultation": found,
+        "public_url": address_of(settings.PAYDAS_PUBLIC_PAGE, [found.slug]),
+        "due": [shown(due, found.slug) for due in due_in(found.pk)],
+        "standing": standing(found),
+        "missing": missing_areas(found.pk),
+        "voices": unanswered_voices(found.pk) if may_read else None,
+        "last": last_change_in(found.pk),
+        "columns": {"steps": STEPS, "missing": MISSING, "voices": VOICES},
+    }
+    return render(request, "console/consultation.html", context)
