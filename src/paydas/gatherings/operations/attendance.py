@@ -67,6 +67,23 @@ def expect(*, by: Actor, gathering_id: Key, participant_ids: Iterable[Key]) -> i
 
 
 @operation
+def no_longer_expect(*, by: Actor, gathering_id: Key, participant_ids: Iterable[Key]) -> int:
+    """Take participants off the lists where they are only expected; who was marked stays.
+
+    Called when somebody declines after all, or sends a delegate; return how many lines are gone.
+    """
+    gathering = Gathering.objects.get(pk=gathering_id)
+    require(by.link is not None or can_run(by, gathering))
+    gone, _ = Attendance.objects.filter(
+        session__gathering=gathering,
+        participant__in=list(participant_ids),
+        presence=Presence.EXPECTED,
+    ).delete()
+    record(gathering, scope=gathering.consultation_id, no_longer_expected=gone)
+    return gone
+
+
+@operation
 def mark_attendance(*, by: Actor, gathering_id: Key, marks: Iterable[Mark]) -> int:
     """Note who is present or absent in which session, many at once; return how many.
 
