@@ -20,6 +20,9 @@ class InvitationsError(DomainError):
         "too_late": _("The day for an answer has passed; please telephone the organiser."),
         "delegate_name": _("Write the delegate’s name."),
         "no_reply_day": _("Choose the day until which answers are expected."),
+        "letter_needed": _("Write the letter first."),
+        "rule_published": _("This rule was published; people were told of it. Write a new one."),
+        "other_gathering": _("This invitation belongs to another gathering."),
         "shares_sum": _("The shares add up to %(sum)s, not to 100."),
     }
 
