@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from paydas.core.operations.links import address_of
@@ -13,6 +13,7 @@ from paydas.gatherings.queries import paper as queries
 from paydas.gatherings.web.frame import when
 from paydas.kernel.documents import paper
 from paydas.kernel.documents.tree import Fact
+from paydas.kernel.text.dates import format_date
 
 if TYPE_CHECKING:
     from paydas.gatherings.models import Gathering, GatheringPerson, Table
@@ -79,7 +80,7 @@ def protocol(gathering: Gathering) -> bytes:
     guests = [
         paper.Guest(one.person.name, _title(one), one.topic) for one in queries.guests(gathering)
     ]
-    header = [_("Order"), _("Name and surname"), _("Title"), _("Note")]
+    header = [_("Order"), _("Name and surname"), pgettext("person", "Title"), _("Note")]
     return paper.protocol_list_pdf(frame_of(gathering, _("Protocol list")), guests, header=header)
 
 
@@ -100,12 +101,15 @@ def certificates(gathering: Gathering) -> bytes:
 
 
 def _sentence(gathering: Gathering, sessions: int) -> str:
+    # For translators: stands below the name of the person, which is the subject.
     said = ngettext(
-        "took part in one session of “%(gathering)s” on %(date)s.",
-        "took part in %(n)s sessions of “%(gathering)s” on %(date)s.",
+        "took part in one session of “%(gathering)s” (%(date)s).",
+        "took part in %(n)s sessions of “%(gathering)s” (%(date)s).",
         sessions,
     )
-    return said % {"gathering": gathering.title, "date": when(gathering), "n": sessions}
+    language = "en" if get_language() == "en" else "tr"
+    date = format_date(gathering.dated, language) or gathering.as_written
+    return said % {"gathering": gathering.title, "date": date, "n": sessions}
 
 
 def _name(table: Table) -> str:
