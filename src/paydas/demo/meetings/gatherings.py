@@ -252,7 +252,18 @@ def _minutes(story: Story, one: dict[str, Any]) -> None:
         for row in rows("decisions.csv")
         if row["gathering"] == one["key"]
     ]
-    minutes.note_decisions(by=story.actors["coordinator"], gathering_id=found.pk, decisions=decided)
+    noted = minutes.note_decisions(
+        by=story.actors["coordinator"], gathering_id=found.pk, decisions=decided
+    )
+    for decision, outcome in zip(noted, one["outcomes"], strict=True):
+        if outcome:
+            minutes.close_decision(
+                by=story.actors["coordinator"],
+                decision_id=decision.pk,
+                seen=None,
+                state="done",
+                outcome=outcome,
+            )
     written = minutes.write_minutes(
         by=story.actors["coordinator"],
         minutes_id=uuid4(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from django.utils.translation import override
 from paydas.gatherings.models import Decision, Minutes
 from paydas.gatherings.vocabulary import MinutesState
 from paydas.kernel.text.dates import format_date
+from paydas.sources.queries.editions import current_editions
+from paydas.sources.vocabulary import EditionKind
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -17,6 +20,15 @@ if TYPE_CHECKING:
     from paydas.core.actors import Actor
     from paydas.core.vocabulary import Key
     from paydas.gatherings.models import Gathering
+    from paydas.sources.models import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class WithEdition:
+    """Minutes and what of them was published last."""
+
+    minutes: Minutes
+    edition: Edition | None
 
 
 def visible_to(actor: Actor) -> QuerySet[Minutes]:
@@ -29,6 +41,13 @@ def visible_to(actor: Actor) -> QuerySet[Minutes]:
 def minutes_of(gathering: Gathering) -> QuerySet[Minutes]:
     """Return the minutes of a gathering: of the whole first, then session by session."""
     return gathering.minutes.select_related("session").order_by("session__number", "created_at")
+
+
+def with_editions(found: QuerySet[Minutes]) -> list[WithEdition]:
+    """Return minutes, each with its newest standing edition; two queries."""
+    rows = list(found)
+    newest = current_editions(EditionKind.MINUTES, [one.pk for one in rows])
+    return [WithEdition(one, newest.get(one.pk)) for one in rows]
 
 
 def decisions_of(consultation_id: Key) -> QuerySet[Decision]:

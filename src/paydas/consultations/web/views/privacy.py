@@ -28,21 +28,31 @@ from paydas.stakeholders.vocabulary import Sector
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
     from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
 
 
-def _frame(request: HttpRequest, consultation: Consultation, form: Any) -> dict[str, Any]:  # noqa: ANN401 -- a GET form
+def _frame(request: Request, consultation: Consultation, form: Any) -> dict[str, Any]:  # noqa: ANN401 -- a GET form
     return {
         "consultation": consultation,
         "sample": consultation.is_sample,
         "form": form,
         "applied": applied(request, form) if form.is_bound else [],
         "exports": export_links(request),
+        "tabs": _tabs(request, consultation),
     }
+
+
+def _tabs(request: Request, consultation: Consultation) -> list[Link]:
+    parts = [("participants", _("Participants"))]
+    if can_protect_data(request.actor, consultation.pk):
+        parts += [("consents", _("Consent ledger")), ("requests", _("Requests"))]
+    links = [
+        (label, reverse(f"consultations:{name}", args=[consultation.slug])) for name, label in parts
+    ]
+    return [Link(label, url, current=url == request.path) for label, url in links]
 
 
 @in_consultation

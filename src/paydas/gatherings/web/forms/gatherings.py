@@ -33,7 +33,6 @@ class GatheringForm(RecordForm):
         required=False,
         min_value=1900,
         max_value=2200,
-        help_text=_("Leave out what is not known; a month alone is a date too."),
     )
 
     class Meta:
@@ -76,7 +75,10 @@ class GatheringForm(RecordForm):
         help_texts: ClassVar = {
             "title": _("Shown like this in the invitation letter and on the public page."),
             "as_written": _("For gatherings of the past, e.g. “the last week of May”."),
-            "catchment": _("The host province and those around it; invitations are chosen there."),
+            "catchment": _(
+                "The host province and those around it; invitations are chosen there. "
+                "Hold Ctrl (on a Mac ⌘) to choose several."
+            ),
         }
         widgets: ClassVar = {"catchment": forms.SelectMultiple(attrs={"size": 8})}
 

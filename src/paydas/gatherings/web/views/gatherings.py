@@ -114,7 +114,7 @@ def add(request: Request, consultation: Consultation) -> HttpResponse:
         act,
         done=lambda: reverse("gatherings:gathering", args=[consultation.slug, form.key]),
         title=title,
-        submit=_("Save the gathering"),
+        template="gatherings/edit.html",
         sample=consultation.is_sample,
         cancel_url=listed,
         crumbs=[Link(_("Gatherings"), listed), Link(title)],
@@ -131,6 +131,7 @@ def edit(request: Request, gathering: Gathering) -> HttpResponse:
         )
 
     context = frame(request, gathering, _("Change the gathering"))
+    context |= {"template": "gatherings/edit.html"}
     return edit_page(request, form, act, done=home(gathering), **context)
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def minutes(request: Request, gathering: Gathering) -> HttpResponse:
     decided = queries.decisions_of(gathering.consultation_id).filter(gathering=gathering)
     context = frame(request, gathering) | {
-        "minutes": queries.minutes_of(gathering),
+        "rows": queries.with_editions(queries.minutes_of(gathering)),
         "decisions": decided,
         "today": timezone.localdate(),
         "may_approve": can_coordinate(request.actor, gathering.consultation_id),
