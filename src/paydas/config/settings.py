@@ -175,12 +175,20 @@ EMAIL_FILE_PATH = HOME / "outbox"
 # The public page of a consultation: the console links to it without knowing the portal.
 PAYDAS_PUBLIC_PAGE = "portal:consultation"
 # Which page a private link opens, by purpose: data, so that core knows no later step.
-PAYDAS_LINK_PAGES: dict[str, str] = {}
+PAYDAS_LINK_PAGES: dict[str, str] = {
+    "report": "monitoring:report",
+    "progress": "monitoring:progress",
+}
 # Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.
-PAYDAS_APPROVAL_PAGES: dict[str, str] = {}
+PAYDAS_APPROVAL_PAGES: dict[str, str] = {
+    "consultations.consultation": "responses:approve",
+    "planning.plan": "planning:approve",
+}
 # Work that starts by itself: function of some app's jobs.py -> minutes between two starts.
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,
+    "paydas.planning.jobs:publish_due_plans": 1,
+    "paydas.monitoring.jobs:remind_bodies": 60 * 24,
     "paydas.gatherings.jobs:forget_spent_needs": 60 * 24,
 }
 

@@ -17,16 +17,11 @@ class MonitoringError(DomainError):
         "own_report": _("Whoever reported a value can not approve it."),
         "period_order": _("The end is before the start."),
         "plan_not_published": _("The plan is not published yet."),
-        "answered": _("This was answered already."),
         "empty": _("Write your comment."),
-        "no_reason_to_write": _("Say how the activity stands."),
         "period_exists": _("There is a period “%(label)s” already."),
         "period_in_use": _("Values were reported for this period; it can not be removed."),
         "not_of_plan": _("This belongs to another plan."),
-        "value_fell": _(
-            "This value is a total since the start, and is lower than the one before (%(before)s). "
-            "Correct it, or say in the note why it fell."
-        ),
+        "owes_nothing": _("This organisation owes no value now."),
         "not_a_partner": _("This organisation does not carry out the activity."),
     }
 

@@ -154,6 +154,7 @@ def submit_responses(*, by: Actor, consultation_id: Key) -> Approval:
     Raises ResponsesError: nothing_to_publish.
     """
     consultation = Consultation.objects.get(pk=consultation_id)
+    require(can_coordinate(by, consultation.pk))
     if not _drafts(consultation_id):
         raise ResponsesError("nothing_to_publish")
     return ask_approval(
