@@ -217,3 +217,17 @@ FORM_WORDS = word_set(
     "kurumu merkezi merkez iktisadi isletmesi"
 )
 LINKING_WORDS = word_set("ve ile veya and of for the in")
+
+# What the reader calls the fields that an outsider may propose.
+REQUEST_FIELDS: dict[str, StrOrPromise] = {
+    "name": _("Name"),
+    "acronym": _("Acronym"),
+    "legal_form": _("Legal form"),
+    "sector": _("Sector"),
+    "province_id": _("Province"),
+    "address": _("Address"),
+    "website": _("Web site"),
+    "description": _("Description"),
+    "working_areas": _("Working areas"),
+    "target_groups": _("Target groups"),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 
 from paydas.core.models.columns import FoldedField, SortField
 from paydas.core.models.record import Record
@@ -17,6 +18,11 @@ class Country(models.Model):
 
     def __str__(self) -> str:
         return self.name_tr
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language."""
+        return self.name_tr if get_language() == "tr" else self.name_en
 
 
 class Province(models.Model):
@@ -45,6 +51,16 @@ class Province(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def statistical_region(self) -> str:
+        """The name of its first-level statistical region in the reader's language."""
+        return self.nuts1_name_tr if get_language() == "tr" else self.nuts1_name_en
+
+    @property
+    def geographical_region(self) -> str:
+        """The name of its geographical region in the reader's language."""
+        return self.geo_region_tr if get_language() == "tr" else self.geo_region_en
 
 
 class District(models.Model):

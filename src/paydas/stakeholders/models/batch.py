@@ -85,6 +85,7 @@ class CorrectionRequest(Record):
     submitter = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)
     note = models.TextField(blank=True)
+    language = models.CharField(max_length=5, default="tr")
     notice = models.ForeignKey(Notice, models.PROTECT, null=True)
     # A digest of the sender's network address, changing daily: bounds how many one may send.
     origin = models.CharField(max_length=16, blank=True, db_index=True)

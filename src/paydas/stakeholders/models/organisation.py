@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from paydas.core.models.columns import FoldedField, SortField
 from paydas.core.models.record import Record
 from paydas.places.models import Country, District, Province
 from paydas.stakeholders.models.columns import BareNameField
 from paydas.stakeholders.vocabulary import (
+    SCHEMES,
     AliasKind,
     LegalForm,
     OrganisationState,
@@ -17,6 +21,9 @@ from paydas.stakeholders.vocabulary import (
     Sector,
     Structure,
 )
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class WorkingArea(models.Model):
@@ -33,6 +40,11 @@ class WorkingArea(models.Model):
     def __str__(self) -> str:
         return self.label_tr
 
+    @property
+    def label(self) -> str:
+        """The label in the reader's language."""
+        return self.label_tr if get_language() == "tr" else self.label_en
+
 
 class TargetGroup(models.Model):
     """Whom bodies work for; kept apart from what they work on."""
@@ -47,6 +59,11 @@ class TargetGroup(models.Model):
 
     def __str__(self) -> str:
         return self.label_tr
+
+    @property
+    def label(self) -> str:
+        """The label in the reader's language."""
+        return self.label_tr if get_language() == "tr" else self.label_en
 
 
 class Organisation(Record):
@@ -122,6 +139,12 @@ class Identifier(models.Model):
                 fields=["scheme", "search"], name="stakeholders_identifier_once"
             )
         ]
+
+    @property
+    def scheme_label(self) -> StrOrPromise:
+        """What the reader calls the scheme; an unknown one shows itself."""
+        fields = {scheme: field for field, scheme in SCHEMES.items()}
+        return fields[self.scheme].label if self.scheme in fields else self.scheme
 
 
 class Relation(models.Model):

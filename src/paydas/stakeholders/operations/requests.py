@@ -52,6 +52,7 @@ class Asking:
     note: str = ""
     organisation_id: UUID | None = None
     origin: str = ""
+    language: str = "tr"
     id: UUID | None = None
 
 
@@ -78,6 +79,7 @@ def submit_request(*, by: Actor, asking: Asking, notice: Notice | None = None) -
         email=asking.email,
         note=asking.note,
         origin=asking.origin,
+        language=asking.language,
         notice=notice,
         **({"id": asking.id} if asking.id else {}),
     )

@@ -5,11 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paydas.stakeholders.models import CorrectionRequest
-from paydas.stakeholders.vocabulary import RequestState
+from paydas.core.models import Notice
+from paydas.kernel.text.folding import fold
+from paydas.places.queries.provinces import name_of as province_name
+from paydas.stakeholders.models import (
+    CorrectionRequest,
+    Identifier,
+    Organisation,
+    TargetGroup,
+    WorkingArea,
+)
+from paydas.stakeholders.vocabulary import (
+    REQUEST_FIELDS,
+    LegalForm,
+    OrganisationState,
+    RequestState,
+    Sector,
+)
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
+    from django_stubs_ext import StrOrPromise
 
     from paydas.core.actors import Actor
 
@@ -33,6 +51,34 @@ class Difference:
     now: Any
     proposed: Any
 
+    @property
+    def label(self) -> StrOrPromise:
+        """What the reader calls the field."""
+        return REQUEST_FIELDS.get(self.field, self.field)
+
+    @property
+    def now_said(self) -> str:
+        """The present value in words."""
+        return _said(self.field, self.now)
+
+    @property
+    def proposed_said(self) -> str:
+        """The proposed value in words."""
+        return _said(self.field, self.proposed)
+
+
+def _said(name: str, value: Any) -> str:  # noqa: ANN401 -- any column, or the keys of a set
+    if name == "legal_form":
+        return str(LegalForm.label_of(value)) if value else ""
+    if name == "sector":
+        return str(Sector.label_of(value)) if value else ""
+    if name == "province_id":
+        return province_name(value)
+    if isinstance(value, list):
+        model = WorkingArea if name == "working_areas" else TargetGroup
+        return ", ".join(one.label for one in model._default_manager.filter(pk__in=value))
+    return str(value or "")
+
 
 def differences(request: CorrectionRequest) -> list[Difference]:
     """Return what a request would change; for a new body, everything that it says."""
@@ -50,3 +96,28 @@ def _now(body: Any, name: str) -> Any:  # noqa: ANN401 -- any column, or the key
     if hasattr(value, "values_list"):
         return sorted(value.values_list("pk", flat=True))
     return value
+
+
+def record_meant(name: str, number: str) -> UUID | None:
+    """Return the record that an outsider means: by number, else by its exact folded name.
+
+    None when nothing or more than one record fits; staff decide then.
+    """
+    living = Organisation.objects.exclude(state=OrganisationState.MERGED)
+    if number.strip():
+        found = Identifier.objects.filter(search=fold(number), organisation__in=living)
+        owners = set(found.values_list("organisation_id", flat=True))
+        if len(owners) == 1:
+            return owners.pop()
+    names = [
+        pk
+        for pk, text in living.filter(search__contains=fold(name)).values_list("pk", "name")
+        if fold(text) == fold(name)
+    ]
+    return names[0] if len(names) == 1 else None
+
+
+def notice_shown(language: str) -> Notice | None:
+    """Return the newest privacy notice of the public form, None when there is none yet."""
+    found = Notice.objects.filter(key="register", language=language)
+    return found.order_by("-version").first()
