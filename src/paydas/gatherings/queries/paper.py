@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from paydas.consultations.models import Participant
 from paydas.core.queries.links import links_of
 from paydas.gatherings.models import Attendance, GatheringPerson, Table
-from paydas.gatherings.vocabulary import TABLE_PURPOSE, PersonRole, Presence
+from paydas.gatherings.vocabulary import MODERATE_PURPOSE, TABLE_PURPOSE, PersonRole, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +30,12 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """A table with its question and the link of its rapporteur."""
+    """A table with its question, and the links of its rapporteur and its moderator."""
 
     table: Table
     question: str
     link: AccessLink | None
+    moderator_link: AccessLink | None
 
 
 def attendees(gathering: Gathering, *, only_present: bool = False) -> list[Attendee]:
@@ -84,8 +85,11 @@ def table_sheets(gathering: Gathering) -> list[TableSheet]:
         .order_by("session__number", "number")
     )
     rows = list(tables)
-    links = links_of(TABLE_PURPOSE, [table.pk for table in rows])
-    return [TableSheet(one, _question(one), links.get(one.pk)) for one in rows]
+    keys = [table.pk for table in rows]
+    links, moderating = links_of(TABLE_PURPOSE, keys), links_of(MODERATE_PURPOSE, keys)
+    return [
+        TableSheet(one, _question(one), links.get(one.pk), moderating.get(one.pk)) for one in rows
+    ]
 
 
 def _question(table: Table) -> str:

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from paydas.core.operations.links import address_of
 from paydas.core.web.editing import act_page
 from paydas.gatherings.operations.programme import give_table_links
 from paydas.gatherings.queries import paper as queries
+from paydas.gatherings.web.forms.gatherings import table_label
 from paydas.gatherings.web.frame import at, frame, of_gathering
 from paydas.gatherings.web.printing import SHEETS
 
@@ -60,7 +62,12 @@ def papers(request: Request, gathering: Gathering) -> HttpResponse:
     context = frame(request, gathering) | {
         "rows": [(*row, at("paper", gathering, row[0])) for row in rows],
         "tables": tables,
-        "missing": sum(sheet.link is None for sheet in tables),
+        "missing": sum(not (sheet.link and sheet.moderator_link) for sheet in tables),
+        "links": [
+            (table_label(one.table), address_of(one.link), address_of(one.moderator_link))
+            for one in tables
+            if one.link and one.moderator_link
+        ],
     }
     return render(request, "gatherings/papers.html", context)
 
