@@ -14,6 +14,7 @@ from paydas.invitations.models import Invitation
 from paydas.invitations.operations.answering import (
     Given,
     Reply,
+    agree,
     answer_invitation,
     open_invitation,
     record_answers,
@@ -46,9 +47,10 @@ def test_an_acceptance_puts_the_invited_on_every_door_list_with_needs_and_consen
     make_session(gathering)
     make_session(gathering)
     invitation = make_invitation(gathering)
-    reply = Reply("accepted", needs={"step_free": "Asansör"}, language="en", notice=make_notice())
+    reply = Reply("accepted", needs={"step_free": "Asansör"}, language="en")
 
     found = answer(invitation, reply)
+    agree(by=holder_of(invitation), invitation_id=invitation.pk, notice=make_notice())
 
     assert (found.answer, found.answered_by) == ("accepted", "link")
     assert Attendance.objects.filter(participant=found.participant).count() == 2

@@ -176,20 +176,26 @@ EMAIL_FILE_PATH = HOME / "outbox"
 PAYDAS_PUBLIC_PAGE = "portal:consultation"
 # Which page a private link opens, by purpose: data, so that core knows no later step.
 PAYDAS_LINK_PAGES: dict[str, str] = {
+    "invitation": "invitations:answer",
     "report": "monitoring:report",
     "progress": "monitoring:progress",
 }
 # Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.
 PAYDAS_APPROVAL_PAGES: dict[str, str] = {
+    "invitations.invitationround": "invitations:approve",
     "consultations.consultation": "responses:approve",
     "planning.plan": "planning:approve",
 }
+# Where whoever declined an invitation may still speak: a function of a later step that is given
+# the actor and the participant's id and returns an address, or nothing. Data as above.
+PAYDAS_AFTER_DECLINE = ""
 # Work that starts by itself: function of some app's jobs.py -> minutes between two starts.
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,
     "paydas.planning.jobs:publish_due_plans": 1,
     "paydas.monitoring.jobs:remind_bodies": 60 * 24,
     "paydas.gatherings.jobs:forget_spent_needs": 60 * 24,
+    "paydas.invitations.jobs:remind_waiting": 60 * 24,
 }
 
 LOGGING = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paydas.consultations.access import can_approve, can_coordinate
+from paydas.consultations.access import can_coordinate, can_read_people
+from paydas.consultations.queries.roles import roles_of
+from paydas.consultations.vocabulary import Role
 from paydas.gatherings.access import can_run, can_see_people
 
 if TYPE_CHECKING:
@@ -23,8 +25,21 @@ def can_plan(actor: Actor, consultation_id: UUID | str) -> bool:
 
 
 def can_look(actor: Actor, gathering: Gathering) -> bool:
-    """Tell whether the invited of a gathering may be seen: who runs it, and the approver."""
-    return can_see_people(actor, gathering) or can_approve(actor, gathering.consultation_id)
+    """Tell whether the invited of a gathering may be seen by name."""
+    return can_see_people(actor, gathering)
+
+
+def gatherings_seen(actor: Actor, consultation_id: UUID | str) -> set[UUID] | None:
+    """Return the gatherings whose invited the actor may see by name; None is all of them."""
+    if can_read_people(actor, consultation_id):
+        return None
+    return {
+        role.gathering_id
+        for role in roles_of(actor)
+        if role.role == Role.LOCAL_ORGANISER
+        and role.gathering_id
+        and str(role.consultation_id) == str(consultation_id)
+    }
 
 
 def can_record_answer(actor: Actor, invitation: Invitation) -> bool:

@@ -16,7 +16,7 @@ from paydas.core.operations.records import lock, save_changes
 from paydas.gatherings.access import can_run
 from paydas.gatherings.models import Gathering
 from paydas.gatherings.operations.attendance import ask_for, expect, no_longer_expect
-from paydas.invitations.access import can_record_answer
+from paydas.invitations.access import PURPOSE, can_record_answer
 from paydas.invitations.models import Invitation
 from paydas.invitations.vocabulary import Answer, InvitationsError
 from paydas.stakeholders.models import Person
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 class Reply:
     """What somebody answered, and what was said with it.
 
-    `needs` are kinds of access needs with a note. `notice` is the notice that was shown and
-    agreed to; None when no consent was given.
+    `needs` are kinds of access needs with a note.
     """
 
     answer: str
@@ -46,7 +45,6 @@ class Reply:
     delegate_name: str = ""
     needs: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
-    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,15 @@ def answer_invitation(
         channel=str(found.answered_by),
     )
     return found
+
+
+@operation
+def agree(*, by: Actor, invitation_id: Key, notice: Notice, at: datetime | None = None) -> None:
+    """Write the consent of the invited to a notice that was just shown into the ledger."""
+    found = Invitation.objects.select_related("round").get(pk=invitation_id)
+    require(by.holds(PURPOSE, found.pk))
+    agreed = Agreement(found.participant_id, Purpose.PARTICIPATION, notice, Channel.LINK)
+    give_consents(by=by, consultation_id=found.round.consultation_id, agreements=[agreed], at=at)
 
 
 @operation
@@ -198,7 +205,7 @@ def _seat_many(by: Actor, gathering: Gathering, batch: list[Invitation]) -> None
 
 
 def _keep_wishes(by: Actor, found: Invitation, comes: Participant, reply: Reply) -> None:
-    """Keep language, access needs and consent of whoever comes."""
+    """Keep the language and the access needs of whoever comes."""
     if reply.language and reply.language != comes.language:
         save_changes(comes, language=reply.language)
     if found.answer != Answer.DECLINED:
@@ -210,6 +217,3 @@ def _keep_wishes(by: Actor, found: Invitation, comes: Participant, reply: Reply)
                 kind=kind,
                 note=note,
             )
-    if reply.notice is not None:
-        agreed = Agreement(found.participant_id, Purpose.PARTICIPATION, reply.notice, reply.channel)
-        give_consents(by=by, consultation_id=found.round.consultation_id, agreements=[agreed])
