@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paydas.core.vocabulary import Choices, DomainError
 
@@ -37,7 +38,7 @@ class ActivityStatus(Choices):
     NOT_STARTED = "not_started", _("not started")
     GOING = "going", _("in progress")
     LATE = "late", _("late")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("activity", "done")
     STOPPED = "stopped", _("stopped with a reason")
 
 

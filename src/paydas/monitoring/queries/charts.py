@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language, gettext
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from paydas.kernel.figures.figure import Figure
+    from paydas.kernel.figures.numerals import Value
     from paydas.monitoring.queries.reckoning import Course
 
 
@@ -29,19 +31,47 @@ def large(indicator_id: UUID, name: str, unit: str, course: Course, since: date 
     return indicator_chart(_indicator(indicator_id, name, unit, course, since))
 
 
-def _indicator(
-    indicator_id: UUID, name: str, unit: str, course: Course, since: date | None
-) -> Indicator:
-    numerals = Numerals(get_language() or "tr", gettext("no data"))
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The numbers below a large chart; None reads "no data"."""
+
+    periods: list[str]
+    targets: list[str | None]
+    actuals: list[str | None]
+
+
+def columns(course: Course, since: date | None) -> Columns:
+    """Return the table on whose columns the large chart stands."""
+    numerals = Numerals(get_language() or "tr", "")
+    points = _points(course, since)
+    return Columns(
+        periods=[point.label for point in points],
+        targets=[_written(numerals, point.target) for point in points],
+        actuals=[_written(numerals, point.actual) for point in points],
+    )
+
+
+def _written(numerals: Numerals, value: Value | None) -> str | None:
+    return None if value is None else numerals.write(value)
+
+
+def _points(course: Course, since: date | None) -> list[Point]:
     points = [Point(p.span.label, p.target, p.actual, p.is_due) for p in course.points]
     if course.baseline is not None:
         label = str(since.year) if since else gettext("before")
         points.insert(0, Point(label, None, course.baseline, is_due=True))
+    return points
+
+
+def _indicator(
+    indicator_id: UUID, name: str, unit: str, course: Course, since: date | None
+) -> Indicator:
+    numerals = Numerals(get_language() or "tr", gettext("no data"))
     goal = course.final_target
     return Indicator(
         caption=Caption(name, describe(unit, course, numerals), f"chart-{indicator_id}"),
         numerals=numerals,
-        points=tuple(points),
+        points=tuple(_points(course, since)),
         headings=(gettext("Period"), gettext("Target"), gettext("Result")),
         target_label=gettext("target %(value)s") % {"value": numerals.write(goal)}
         if goal is not None

@@ -157,8 +157,14 @@ class ShareForm(forms.Form):
 class TakenForm(SayingForm):
     """A voice that came by paper or telephone."""
 
+    field_order = ("activity", "kind", "text", "organisation", "said_on", "id")
+    activity = forms.ChoiceField(label=_("Activity"))
     organisation = OrganisationField(label=_("Organisation that speaks"), required=False)
     said_on = forms.DateField(label=_("Said on"), required=False, widget=DayInput())
+
+    def __init__(self, *args: Any, activities: list[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].choices = activities  # type: ignore[attr-defined] # a ChoiceField
 
 
 class AnswerForm(forms.Form):

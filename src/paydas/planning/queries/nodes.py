@@ -29,11 +29,10 @@ def activity_for_page(pk: UUID) -> Activity:
     )
 
 
-def citable(consultation_id: Key) -> dict[str, tuple[str, Basis]]:
-    """Return what a plan may rest on: recommendations, then findings; two queries."""
-    found: dict[str, tuple[str, Basis]] = {}
-    for asked in Recommendation.objects.filter(consultation_id=consultation_id):
-        found[f"r{asked.pk}"] = (f"{asked.code or '–'} {asked.text}", asked)
-    for finding in Finding.objects.filter(consultation_id=consultation_id):
-        found[f"f{finding.pk}"] = (f"{finding.code or '–'} {finding.title}", finding)
-    return found
+def citable(consultation_id: Key, kind: str) -> dict[str, tuple[str, Basis]]:
+    """Return what a plan may rest on: "recommendation" or "finding"; one query."""
+    if kind == "finding":
+        findings = Finding.objects.filter(consultation_id=consultation_id)
+        return {str(one.pk): (f"{one.code or '–'} {one.title}", one) for one in findings}
+    asked = Recommendation.objects.filter(consultation_id=consultation_id)
+    return {str(one.pk): (f"{one.code or '–'} {one.text}", one) for one in asked}

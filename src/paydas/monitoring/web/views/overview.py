@@ -8,12 +8,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.web.editing import bound, edit_page
 from paydas.core.web.parts import Link
+from paydas.kernel.text.numbers import format_percent
 from paydas.monitoring.access import can_check, can_set_up
 from paydas.monitoring.models import Evaluation
 from paydas.monitoring.operations.voices import judge_plan
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from paydas.planning.queries.shapes import PlanTree
 
 SHADES = {"done": "", "going": "is-2", "not_started": "is-3", "late": "is-late"}
-LATE_SHOWN = 8
+LATE_SHOWN = 5
 
 
 def status_parts(found: Progress, tree: PlanTree) -> list[dict[str, Any]]:
@@ -114,7 +116,8 @@ def indicator(request: Request, consultation: Consultation, pk: UUID) -> HttpRes
         "chart": chart,
         "standing": Standing.label_of(course.standing),
         "shape": SHAPES[course.standing],
-        "share": round(share * 100) if share is not None else None,
+        "share": format_percent(share, get_language() or "tr") if share is not None else "",
+        "columns": charts.columns(course, found.baseline_on),
         "rows": history_of(found, course),
         "may_check": can_check(request.actor, consultation.pk),
         "shapes": SHAPES,

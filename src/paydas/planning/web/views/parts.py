@@ -14,6 +14,8 @@ from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
+from paydas.core.web.lists import address
+from paydas.core.web.parts import Link
 from paydas.planning.access import can_plan
 from paydas.planning.models import Activity, Objective, PlanGroup, PlanLink
 from paydas.planning.operations import bases, indicators, outline
@@ -210,7 +212,7 @@ def bodies(request: Request, consultation: Consultation, pk: UUID) -> HttpRespon
             cooperating_ids=[one.pk for one in data["cooperating"]],
         )
 
-    page = frame(consultation, _("Who carries it out"), plan_of(found)) | {"kicker": str(found)}
+    page = frame(consultation, _("Carried out by"), plan_of(found)) | {"kicker": str(found)}
     page["cancel_url"] = activity_url(found, consultation)
     return edit_page(request, form, act, done=page["cancel_url"], **page)
 
@@ -231,7 +233,8 @@ def link(request: Request, consultation: Consultation, kind: str, pk: UUID) -> H
     node = part_in(consultation, kind, pk)
     if not isinstance(node, Objective | Activity):
         raise Http404
-    found = citable(consultation.pk)
+    cites = "finding" if request.GET.get("cites") == "finding" else "recommendation"
+    found = citable(consultation.pk, cites)
     form = bound(request, BasesForm, choices=[(key, label) for key, (label, _b) in found.items()])
 
     def act() -> object:
@@ -241,7 +244,13 @@ def link(request: Request, consultation: Consultation, kind: str, pk: UUID) -> H
 
     page = frame(consultation, _("What it rests on"), plan_of(node)) | {"kicker": str(node)}
     page["cancel_url"] = _back(node, consultation)
-    return edit_page(request, form, act, done=page["cancel_url"], **page)
+    page["tabs"] = [
+        Link(label, address(request, cites=key), key == cites)
+        for key, label in (("recommendation", _("Recommendations")), ("finding", _("Findings")))
+    ]
+    return edit_page(
+        request, form, act, done=page["cancel_url"], template="planning/link.html", **page
+    )
 
 
 @require_POST
