@@ -179,6 +179,10 @@ PAYDAS_LINK_PAGES: dict[str, str] = {
     "invitation": "invitations:answer",
     "report": "monitoring:report",
     "progress": "monitoring:progress",
+    "table": "listening:table",
+    "moderate": "listening:moderate",
+    "survey": "listening:survey",
+    "receipt": "listening:receipt",
 }
 # Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.
 PAYDAS_APPROVAL_PAGES: dict[str, str] = {

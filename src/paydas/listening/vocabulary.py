@@ -144,19 +144,3 @@ DROP_REASONS = {
     "repeated": _("the same number stands in an earlier line"),
     "not_unchanged": _("kept at the undoing: it was worked on since"),
 }
-
-# What is wrong with a whole file.
-FILE_PROBLEMS = {
-    "empty": _("The file is empty."),
-    "too_large": _("The file is too large."),
-    "zip_bomb": _("The file unpacks to far more than it should. It was not read."),
-    "not_a_sheet": _("This is no table: choose a CSV, XLSX, XLS or ODS file."),
-    "encrypted": _("The file is protected by a password. Save it without one."),
-    "bad_encoding": _("The letters of the file cannot be read. Save it as CSV UTF-8 or XLSX."),
-    "no_header": _("No line with names of columns was found."),
-    "no_such_sheet": _("The file has no such sheet."),
-    "duplicate_column": _("Two columns have the same name: %(column)s."),
-    "too_many_columns": _("The file has more than %(limit)s columns."),
-    "too_many_rows": _("The file has more than %(limit)s lines. Divide it."),
-    "bad_quotes": _("A quotation mark does not close; see line %(row)s."),
-}

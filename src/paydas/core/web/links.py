@@ -34,11 +34,16 @@ def open_link(request: Request, token: str) -> HttpResponse:
         return render(request, "core/link_dead.html", {"reason": "unknown"}, status=404)
     if not link.is_alive:
         return render(request, "core/link_dead.html", {"reason": "expired"}, status=410)
+    hold_link(request, link)
+    page = settings.PAYDAS_LINK_PAGES[link.purpose]
+    return redirect(reverse(page, args=[link.subject_id]))
+
+
+def hold_link(request: Request, link: AccessLink) -> None:
+    """Remember a link in this browser, as if its address had been opened."""
     held = request.session.get("links", {})
     held[f"{link.purpose}:{link.subject_id}"] = link.key
     request.session["links"] = held
-    page = settings.PAYDAS_LINK_PAGES[link.purpose]
-    return redirect(reverse(page, args=[link.subject_id]))
 
 
 def link_actor(request: Request, purpose: str, subject_id: UUID) -> Actor:

@@ -46,7 +46,7 @@ def approve(
 
 
 @operation
-def return_note(*, by: Actor, contribution_id: Key, seen: int, reason: str) -> Contribution:
+def return_note(*, by: Actor, contribution_id: Key, seen: int | None, reason: str) -> Contribution:
     """Send a draft back to the rapporteur, saying what is not right.
 
     Raises ListeningError: reason_needed, already_approved.

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from paydas.consultations.queries.roles import has_role
 from paydas.kernel.text.folding import fold
-from paydas.listening.models import Answer, Contribution, Interview, Submission, Survey
+from paydas.listening.models import (
+    Answer,
+    Contribution,
+    Interview,
+    Question,
+    Submission,
+    Survey,
+)
 from paydas.listening.queries.contributions import READERS, with_words
 from paydas.listening.vocabulary import SubmissionState, SurveyState
 
@@ -111,3 +118,8 @@ def passages_of(interview: Interview) -> QuerySet[Contribution]:
     return with_words(interview.contributions.select_related("question")).order_by(
         "noted_at", "created_at", "id"
     )
+
+
+def questions_of(survey: Survey) -> list[Question]:
+    """Return the questions of a survey in their order, with their headings."""
+    return list(survey.questions.select_related("heading").order_by("position"))
