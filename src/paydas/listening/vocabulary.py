@@ -29,7 +29,7 @@ class ListeningError(DomainError):
         "quotation_consent": _("The interviewed person did not agree to be quoted in public."),
         "link_itself": _("A contribution cannot be linked to itself."),
         "link_consultation": _("Both contributions must belong to the same consultation."),
-        "unknown_code": _("There is no contribution with this number here: %(code)s."),
+        "unknown_code": _("There is no contribution with this number here: %(number)s."),
         "part_needed": _("Write at least two parts."),
         "other_record": _("This number is in use for another record."),
         "survey_closed": _("This survey is closed."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid5
 
 from django.utils import timezone
 
@@ -126,13 +127,16 @@ def merge(*, by: Actor, contribution_ids: Iterable[UUID], into_id: UUID) -> int:
     return link_contributions(by=by, pairs=pairs, kind=LinkKind.MERGED_INTO)
 
 
-def parts_of(whole: Contribution, texts: Iterable[str], ids: Iterable[UUID]) -> list[Said]:
-    """Return the parts of a contribution as things said, with all that the whole knows."""
+def parts_of(whole: Contribution, texts: Iterable[str], key: str) -> list[Said]:
+    """Return the parts of a contribution as things said, with all that the whole knows.
+
+    Their ids follow from `key`, which the form made, so that posting twice takes apart once.
+    """
     return [
         Said(
             kind=whole.kind,
             text=text,
-            id=key,
+            id=uuid5(whole.pk, f"{key}:{place}"),
             said_by=whole.said_by,
             present=whole.present,
             question_id=whole.question_id,
@@ -141,6 +145,6 @@ def parts_of(whole: Contribution, texts: Iterable[str], ids: Iterable[UUID]) -> 
             asked=whole.asked,
             is_part=True,
         )
-        for text, key in zip(texts, ids, strict=False)
+        for place, text in enumerate(texts)
         if text.strip()
     ]

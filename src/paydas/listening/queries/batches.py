@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from paydas.consultations.access import ANALYSTS
 from paydas.consultations.queries.roles import has_role
+from paydas.core.models import Job
 from paydas.listening.models import BatchRow, ContributionBatch
 from paydas.listening.vocabulary import RowFate
 
@@ -56,3 +57,8 @@ def fates_of(batch_id: Key, fate: str = "") -> QuerySet[BatchRow]:
     """Return the lines of an import in the order of the file, perhaps of one fate."""
     found = BatchRow.objects.filter(batch__pk=str(batch_id)).select_related("contribution")
     return found.filter(fate=fate) if fate else found
+
+
+def job_of(batch_id: Key) -> Job | None:
+    """Return the newest work on an import: how far it is, or that it waits its turn."""
+    return Job.objects.filter(key=f"listening.batch:{batch_id}").order_by("-created_at").first()

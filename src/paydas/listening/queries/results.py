@@ -6,7 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
+
 from paydas.consultations.queries.suppression import THRESHOLD, suppressed
+from paydas.kernel.text.numbers import format_percent
 from paydas.listening.models import Answer, Question, Submission
 from paydas.listening.vocabulary import QuestionKind, SubmissionState
 
@@ -27,6 +30,12 @@ class Share:
     label: str
     count: int | None
     share: float | None
+
+    @property
+    def percent(self) -> str:
+        """The share as the reader's language writes it; nothing where it is hidden."""
+        language = get_language() or "tr"
+        return "" if self.share is None else format_percent(self.share, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def table(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "question": question,
         "number": number,
+        "total": len(desk.questions),
         "previous_url": f"?q={number - 1}" if number > 1 else "",
         "next_url": f"?q={number + 1}" if number < len(desk.questions) else "",
     }
