@@ -44,7 +44,7 @@ class ListeningError(DomainError):
         "answer_range": _("Write a number from %(low)s to %(high)s."),
         "choices_needed": _("Write at least two answers to choose from."),
         "consent_needed": _("Record the consent to the interview first."),
-        "batch_state": _("This import cannot be %(action)s now."),
+        "batch_state": _("This cannot be done at the present state of the import."),
         "no_text_column": _("No column holds the text. Choose one."),
         "no_such_column": _("The file has no column “%(column)s”."),
     }

@@ -295,7 +295,7 @@ def _open(by: Actor, batch_id: Key) -> ContributionBatch:
 def _enter(by: Actor, batch_id: Key, state: BatchState) -> ContributionBatch:
     batch = _open(by, batch_id)
     if batch.state not in FROM[state]:
-        raise ListeningError("batch_state", action=BatchState.label_of(state))
+        raise ListeningError("batch_state")
     batch.state = state
     batch.revision += 1
     return batch

@@ -173,6 +173,7 @@ def passage(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
 @in_consultation
 def decline(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
     """Record that the conversation was refused."""
+    require(can_survey(request.actor, consultation.pk))
     found = _interview(consultation, pk)
     page = reverse("listening:interview", args=[consultation.slug, pk])
     if found.state != InterviewState.PLANNED:

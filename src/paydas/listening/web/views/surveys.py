@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -140,6 +139,7 @@ def question(
 @in_consultation
 def act(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
     """Answer the buttons of a survey's page: open, close; move or remove a question."""
+    require(can_survey(request.actor, consultation.pk))
     actor, page = request.actor, reverse("listening:results", args=[consultation.slug, pk])
     found = _survey(consultation, pk)
     which = request.POST.get("act", "")
@@ -153,7 +153,7 @@ def act(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
         (q for q in found.questions.all() if str(q.pk) == request.POST.get("question")), None
     )
     if one is None:
-        raise Http404
+        return redirect(page)
     if which == "remove":
         return act_page(request, lambda: operations.remove_question(by=actor, question_id=one.pk),
                         done=page, said=_("The question is gone."))  # fmt: skip
