@@ -66,7 +66,7 @@ class ContributionKind(Choices):
 class ContributionState(Choices):
     DRAFT = "draft", _("draft")
     APPROVED = "approved", _("approved")
-    CLEARED = "cleared", _("public")
+    CLEARED = "cleared", _("made public")
     WITHHELD = "withheld", _("withheld")
 
 

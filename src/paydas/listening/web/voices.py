@@ -94,7 +94,7 @@ def export_columns(provinces: Mapping[str, str]) -> list[ExportColumn[Any]]:
         return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
 
     return [
-        ExportColumn(_("Number"), lambda one: one.code or ""),
+        ExportColumn(_("Contribution number"), lambda one: one.code or ""),
         ExportColumn(_("Kind"), lambda one: str(ContributionKind.label_of(one.kind))),
         ExportColumn(_("Words"), words_of),
         ExportColumn(_("State"), lambda one: str(ContributionState.label_of(one.state))),

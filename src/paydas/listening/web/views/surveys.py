@@ -190,7 +190,8 @@ def _answer_columns() -> list[ExportColumn[Any]]:
         ExportColumn(_("Question"), lambda one: one.question.text),
         ExportColumn(_("Answer"), lambda one: one.text),
         ExportColumn(
-            _("Number"), lambda one: getattr(getattr(one, "contribution", None), "code", "") or ""
+            _("Contribution number"),
+            lambda one: getattr(getattr(one, "contribution", None), "code", "") or "",
         ),
     ]
 
