@@ -24,13 +24,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(gettext_lazy("What was said")),
-    Column(gettext_lazy("Kind"), "kind"),
     Column(gettext_lazy("Where"), "channel"),
     Column(gettext_lazy("Noted"), "noted"),
     Column(gettext_lazy("State"), "state"),
 )
 SORTS = {
-    "kind": "kind",
     "channel": "channel",
     "noted": "noted_at",
     "state": "state",
