@@ -99,7 +99,7 @@ def record_interview_consent(
     participant = interview.participant
     if participant is None:
         raise ListeningError("consent_needed")
-    purposes = (Purpose.PARTICIPATION, *((Purpose.QUOTATION,) if may_quote else ()))
+    purposes = (Purpose.RECORDING, *((Purpose.QUOTATION,) if may_quote else ()))
     # The right was checked above; the ledger's own check asks for the coordinator.
     give_consents(
         by=SYSTEM,
@@ -110,7 +110,7 @@ def record_interview_consent(
         at=at,
     )
     living = Consent.objects.get(
-        participant=participant, purpose=Purpose.PARTICIPATION, withdrawn_at=None
+        participant=participant, purpose=Purpose.RECORDING, withdrawn_at=None
     )
     save_changes(interview, consent=living)
     record(interview, scope=interview.consultation_id, consent=living.pk, may_quote=may_quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ SPEAKER_KEYS = ("participant id", "katilimci", "katilimci no", "speaker", "id")
 # Columns of a speakers' file that hold what was said, not who said it.
 SEGMENT_LIMIT = 60
 SAMPLE_ROWS = 200
+_NUMBERED = re.compile(r" \(\d+\)$")
 
 
 def guess_columns(columns: Sequence[str]) -> dict[str, str]:
@@ -60,7 +62,9 @@ def guess_speakers(sheet: Sheet) -> dict[str, Any]:
     by_name = {fold(column): column for column in reversed(sheet.columns)}
     key = next((by_name[word] for word in SPEAKER_KEYS if word in by_name), "")
     rows = [row for _, row in zip(range(SAMPLE_ROWS), sheet.rows, strict=False)]
-    segments = [c for c in sheet.columns if c != key and _parts(c, rows)]
+    # Columns of one name stand beside each question: they judge an answer, not its speaker.
+    repeated = {c for c in sheet.columns if f"{c} (2)" in sheet.columns or _NUMBERED.search(c)}
+    segments = [c for c in sheet.columns if c != key and c not in repeated and _parts(c, rows)]
     return {"speaker": key, "segments": segments}
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import (
     Case,
     CharField,
+    Exists,
     F,
     FilteredRelation,
     Max,
+    OuterRef,
     Prefetch,
     Q,
     Value,
@@ -18,8 +20,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from paydas.consultations.models import Consent
 from paydas.consultations.queries.roles import roles_of
-from paydas.consultations.vocabulary import ConsultationState, Role
+from paydas.consultations.vocabulary import ConsultationState, Purpose, Role
 from paydas.kernel.text.codes import parse_code
 from paydas.kernel.text.folding import fold
 from paydas.listening.models import Contribution, ContributionLink, ContributionText
@@ -205,6 +208,14 @@ def with_stand(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
             default=F("approved_at"),
         )
     )
+
+
+def may_be_quoted() -> Q:
+    """Return the condition on what may be made public: interviews only with consent to quote."""
+    agreed = Consent.objects.filter(
+        participant=OuterRef("participant"), purpose=Purpose.QUOTATION, withdrawn_at=None
+    )
+    return Q(interview=None) | Q(Exists(agreed))
 
 
 def by_codes(actor: Actor, codes: Iterable[str]) -> dict[str, Contribution]:

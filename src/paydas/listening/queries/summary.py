@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Min, Q
 
 from paydas.listening.models import Contribution, Survey
+from paydas.listening.queries.contributions import may_be_quoted
 from paydas.listening.vocabulary import ContributionState, SurveyState
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def summary(consultation_id: Key) -> Summary:
     counted = Contribution.objects.filter(consultation_id=str(consultation_id)).aggregate(
         voices=Count("pk", filter=~draft),
         drafts=Count("pk", filter=draft),
-        to_clear=Count("pk", filter=approved),
+        to_clear=Count("pk", filter=approved & may_be_quoted()),
         public=Count("pk", filter=Q(state=ContributionState.CLEARED)),
         oldest=Min("noted_at", filter=draft | approved),
     )

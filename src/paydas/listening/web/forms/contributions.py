@@ -18,9 +18,10 @@ from paydas.listening.vocabulary import (
     ListeningChannel,
 )
 from paydas.listening.web.forms.notes import KINDS, RANKS, words_field
-from paydas.places.models import Province
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from paydas.consultations.models import Consultation
     from paydas.listening.models import Contribution
 
@@ -43,12 +44,16 @@ class ContributionFilter(forms.Form):
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
 
-    def __init__(self, data: Any, consultation: Consultation) -> None:  # noqa: ANN401 -- QueryDict
+    def __init__(
+        self,
+        data: Any,  # noqa: ANN401 -- QueryDict
+        consultation: Consultation,
+        provinces: Mapping[str, str],
+    ) -> None:
         super().__init__(data)
         gatherings = [(str(one.pk), one.title) for one in gatherings_of(consultation.pk)]
         headings = [(str(one.pk), one.title) for one in consultation.headings.all()]
         themes = [(str(one.pk), one.title) for one in consultation.themes.all()]
-        provinces = [(one.pk, str(one)) for one in Province.objects.order_by("sort")]
         for field, label, choices in (
             ("kind", _("All kinds"), ContributionKind.options()),
             ("state", _("All states"), ContributionState.options()),
@@ -56,7 +61,7 @@ class ContributionFilter(forms.Form):
             ("gathering", _("All gatherings"), gatherings),
             ("heading", _("All headings"), headings),
             ("theme", _("All themes"), themes),
-            ("province", _("All provinces"), provinces),
+            ("province", _("All provinces"), list(provinces.items())),
         ):
             self.fields[field].choices = [empty(label), *choices]  # type: ignore[attr-defined]
 

@@ -24,8 +24,12 @@ from paydas.listening.access import can_clear, can_read_words, can_write_down
 from paydas.listening.operations.clearing import approve, clear
 from paydas.listening.operations.notes import take_notes
 from paydas.listening.operations.words import Place
-from paydas.listening.queries.contributions import for_list, narrowed, oldest_first
-from paydas.listening.queries.counts import channel_counts
+from paydas.listening.queries.contributions import (
+    for_list,
+    may_be_quoted,
+    narrowed,
+    oldest_first,
+)
 from paydas.listening.queries.provinces import province_names
 from paydas.listening.vocabulary import ContributionState
 from paydas.listening.web.forms.contributions import ContributionFilter, WriteForm
@@ -34,7 +38,6 @@ from paydas.listening.web.voices import COLUMNS, SORTS, export_columns, row_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.db.models import QuerySet
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -51,11 +54,11 @@ WORK: dict[str, Any] = {"approve": jobs.approve_many, "clear": jobs.clear_many}
 
 @in_consultation
 def contributions(request: Request, consultation: Consultation) -> HttpResponseBase:
-    form = ContributionFilter(request.GET, consultation)
+    provinces = province_names()
+    form = ContributionFilter(request.GET, consultation, provinces)
     asked, order = sorting(request, SORTS, "-noted")
     found = narrowed(for_list(request.actor, consultation.pk), form.wanted())
     found = found.order_by(order, "id")
-    provinces = province_names()
     if wants_export(request):
         return export(request, found, export_columns(provinces), "contributions")
     pages: Pages[Contribution] = paginate(request, found)
@@ -112,7 +115,7 @@ def bulk(request: Request, consultation: Consultation) -> HttpResponse:
 def _chosen(request: Request, consultation: Consultation, act: str) -> list[str]:
     found = for_list(request.actor, consultation.pk)
     if request.POST.get("scope") == "all":
-        form = ContributionFilter(_query(request), consultation)
+        form = ContributionFilter(_query(request), consultation, province_names())
         found = narrowed(found, form.wanted())
     else:
         found = found.filter(pk__in=[key for key in request.POST.getlist("pick") if _is_key(key)])
@@ -166,7 +169,9 @@ def _start(request: Request, consultation: Consultation, act: str, ids: list[str
 def clearing(request: Request, consultation: Consultation) -> HttpResponse:
     """Show what waits to be made public, oldest first, with room to read it."""
     require(can_clear(request.actor, consultation.pk))
-    found = for_list(request.actor, consultation.pk).filter(state=ContributionState.APPROVED)
+    found = for_list(request.actor, consultation.pk).filter(
+        may_be_quoted(), state=ContributionState.APPROVED
+    )
     pages: Pages[Contribution] = paginate(request, oldest_first(found))
     provinces = province_names()
     context = {
@@ -174,7 +179,7 @@ def clearing(request: Request, consultation: Consultation) -> HttpResponse:
         "sample": consultation.is_sample,
         "pages": pages,
         "rows": [row_of(one, provinces) for one in pages.items],
-        "heard": channel_counts(consultation.pk),
+        "may": may(request, consultation),
     }
     return render(request, "listening/clearing.html", context)
 
@@ -197,7 +202,3 @@ def write(request: Request, consultation: Consultation) -> HttpResponse:
         submit=_("Save as draft"),
         cancel_url=page,
     )
-
-
-def visible(request: Request, consultation: Consultation) -> QuerySet[Contribution]:
-    return for_list(request.actor, consultation.pk)

@@ -30,7 +30,7 @@ from paydas.listening.vocabulary import (
     RowFate,
 )
 from paydas.listening.web.forms.imports import MappingForm, UploadForm
-from paydas.listening.web.views.contributions import exports
+from paydas.listening.web.views.contributions import exports, may
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -55,7 +55,12 @@ STEPS: dict[str, tuple[BatchState, Any, Any]] = {
 def imports(request: Request, consultation: Consultation) -> HttpResponse:
     require(can_clear(request.actor, consultation.pk))
     pages: Pages[ContributionBatch] = paginate(request, visible_to(request.actor, consultation.pk))
-    context = {"consultation": consultation, "sample": consultation.is_sample, "pages": pages}
+    context = {
+        "consultation": consultation,
+        "sample": consultation.is_sample,
+        "pages": pages,
+        "may": may(request, consultation),
+    }
     return render(request, "listening/imports.html", context)
 
 

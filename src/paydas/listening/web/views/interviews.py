@@ -21,7 +21,7 @@ from paydas.listening.operations import interviews as operations
 from paydas.listening.queries.surveys import interviews_of, passages_of, titled
 from paydas.listening.vocabulary import InterviewState
 from paydas.listening.web.forms.surveys import ConsentForm, InterviewForm, PassageForm
-from paydas.listening.web.views.contributions import exports
+from paydas.listening.web.views.contributions import exports, may
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -55,6 +55,7 @@ def interviews(request: Request, consultation: Consultation) -> HttpResponseBase
         "sample": consultation.is_sample,
         "pages": pages,
         "asked": asked,
+        "may": may(request, consultation),
         "exports": exports(request),
         "may_edit": can_survey(request.actor, consultation.pk),
     }

@@ -23,7 +23,7 @@ from paydas.listening.queries.surveys import open_answers, questions_of, surveys
 from paydas.listening.vocabulary import SurveyState
 from paydas.listening.web.forms.survey import SurveyForm
 from paydas.listening.web.forms.surveys import QuestionForm, RespondentForm, SurveySetUpForm
-from paydas.listening.web.views.contributions import exports
+from paydas.listening.web.views.contributions import exports, may
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -50,6 +50,7 @@ def surveys(request: Request, consultation: Consultation) -> HttpResponse:
         "consultation": consultation,
         "sample": consultation.is_sample,
         "surveys": list(surveys_of(consultation.pk)),
+        "may": may(request, consultation),
         "may_edit": can_survey(request.actor, consultation.pk),
     }
     return render(request, "listening/surveys.html", context)
