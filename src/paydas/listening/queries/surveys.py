@@ -63,6 +63,12 @@ def survey_for_absent(consultation_id: Key) -> Survey | None:
     return accepting(found).order_by("-created_at").first()
 
 
+def survey_for_absent_of(participant_id: Key) -> Survey | None:
+    """Return the open survey that a participant who cannot come is offered."""
+    found = Survey.objects.filter(consultation__participants__id=participant_id, is_for_absent=True)
+    return accepting(found).order_by("-created_at").first()
+
+
 def submissions_of(survey: Survey) -> QuerySet[Submission]:
     """Return the submissions of a survey, newest first, with whose they are."""
     return (
