@@ -184,3 +184,30 @@ def test_two_erased_participants_of_one_consultation_are_two():
         requests.erase_participant(by=SYSTEM, participant_id=make_participant(found).pk)
 
     assert found.participants.filter(person=None, organisation=None).count() == 2
+
+
+def test_erasing_a_person_empties_the_register_and_every_consultation():
+    first, second = make_consultation(), make_consultation()
+    person = make_person(name="Örnek Silinecek", note="not")
+    for one in (first, second):
+        make_participant(one, person=person)
+
+    requests.erase_person(by=SYSTEM, person_id=person.pk)
+
+    person.refresh_from_db()
+    assert (person.name, person.note, person.search) == ("", "", "")
+    assert person.erased_at is not None
+    assert person.participant_set.count() == 0
+
+
+def test_who_protects_data_in_one_consultation_does_not_erase_from_another():
+    first, second = make_consultation(), make_consultation()
+    person = make_person()
+    for one in (first, second):
+        make_participant(one, person=person)
+    officer = make_staff(first, "data_protection")
+
+    with pytest.raises(AccessDeniedError):
+        requests.erase_person(by=officer, person_id=person.pk)
+
+    assert person.participant_set.count() == 2

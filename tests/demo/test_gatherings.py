@@ -20,15 +20,16 @@ def story():
     return story
 
 
-def test_the_worked_example_holds_five_gatherings_of_two_sessions_and_five_tables(story):
+def test_the_worked_example_holds_five_gatherings_with_fifty_tables_and_a_launch(story):
     found = Consultation.objects.get(slug="sivil-toplum-bulusmalari")  # serves 2.3, 2.10, 2.11
 
     told = summary(found.pk)
 
-    assert (told.count, told.waiting, told.tables, told.attended) == (5, 0, 50, 171)
+    assert (told.count, told.waiting, told.tables, told.attended) == (6, 0, 50, 171)
     assert attended(found.pk, story.find("gathering", "women").pk).count() > 30
     assert Edition.objects.filter(kind="minutes").count() == 5
     assert found.steps.count() == 7
+    assert found.gatherings.get(kind="launch").dated.month == 3  # serves 2.25
 
 
 def test_everything_told_is_marked_as_sample_content(story):

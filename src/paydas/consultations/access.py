@@ -8,6 +8,7 @@ from paydas.consultations.queries.roles import has_role, roles_of
 from paydas.consultations.vocabulary import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from paydas.consultations.models import Approval
@@ -86,6 +87,17 @@ def can_decide(actor: Actor, approval: Approval) -> bool:
 def can_protect_data(actor: Actor, consultation_id: UUID | str) -> bool:
     """Tell whether consents, requests and erasure may be handled."""
     return has_role(actor, consultation_id, Role.DATA_PROTECTION, Role.COORDINATOR)
+
+
+def can_erase_everywhere(actor: Actor, consultation_ids: Iterable[UUID]) -> bool:
+    """Tell whether a person may be erased from the register and from all these consultations.
+
+    Administrators may; others need the right to protect data in each of them.
+    """
+    wanted = list(consultation_ids)
+    return actor.is_administrator or (
+        bool(wanted) and all(can_protect_data(actor, one) for one in wanted)
+    )
 
 
 def can_read_people(actor: Actor, consultation_id: UUID | str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from paydas.consultations.access import can_protect_data
+from paydas.consultations.access import can_erase_everywhere, can_protect_data
 from paydas.consultations.models import Consent, DataRequest, Participant
 from paydas.consultations.queries.crowd import crowd_of, snapshot_of
 from paydas.consultations.vocabulary import (
@@ -19,6 +19,7 @@ from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.links import revoke_links
 from paydas.core.operations.records import lock, save_changes
+from paydas.stakeholders.models import Person
 
 if TYPE_CHECKING:
     from paydas.core.actors import Actor
@@ -85,6 +86,31 @@ def erase_participant(*, by: Actor, participant_id: Key) -> Participant:
     require(can_protect_data(by, found.consultation_id))
     if found.erased_at:
         raise ConsultationsError("already_erased")
+    return _cut(by, found)
+
+
+@operation
+def erase_person(*, by: Actor, person_id: Key) -> Person:
+    """Erase a person from the shared register and from every consultation they took part in.
+
+    The record stays without any word about them, so that what it stood for still counts once.
+    """
+    person = lock(Person, person_id)
+    living = Participant.objects.filter(person=person, erased_at=None)
+    require(can_erase_everywhere(by, [one.consultation_id for one in living]))
+    for participant in living:
+        _cut(by, participant)
+    person.contacts.all().delete()
+    person.aliases.all().delete()
+    person.representations.all().delete()
+    save_changes(
+        person, name="", title="", note="", is_public_figure=False, erased_at=timezone.now()
+    )
+    record(person, participants=len(living))
+    return person
+
+
+def _cut(by: Actor, found: Participant) -> Participant:
     shown = crowd_of(found.consultation_id).coarsen(snapshot_of(found))
     now = timezone.now()
     Consent.objects.filter(participant=found, withdrawn_at=None).update(withdrawn_at=now)

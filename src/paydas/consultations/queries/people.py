@@ -16,6 +16,8 @@ from paydas.consultations.vocabulary import DataRequestState
 from paydas.kernel.text.folding import fold
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
 
     from paydas.core.vocabulary import Key
@@ -40,6 +42,12 @@ def named(words: str, found: QuerySet[Participant]) -> QuerySet[Participant]:
             Q(person__search__contains=key) | Q(organisation__search__contains=key)
         )
     return found
+
+
+def consultations_of(person_id: Key) -> list[UUID]:
+    """Return the consultations in which a person takes part under their name."""
+    found = Participant.objects.filter(person_id=person_id, erased_at=None)
+    return list(found.values_list("consultation_id", flat=True))
 
 
 def consents_of(consultation_id: Key) -> QuerySet[Consent]:

@@ -56,6 +56,7 @@ def tell(story: Story) -> None:
         _people(story, one)
         _attendance(story, one)
         _minutes(story, one)
+    _launch(story, told["launch"])
     organiser = story.actors["local_organiser"].user
     if organiser is not None:
         give_role(
@@ -115,6 +116,31 @@ def _gathering(story: Story, told: dict[str, Any], one: dict[str, Any]) -> Gathe
     return gatherings.move_gathering(
         by=story.actors["coordinator"], gathering_id=found.pk, seen=None, state="held"
     )
+
+
+def _launch(story: Story, one: dict[str, Any]) -> None:
+    """Tell the launch: outside the series, its attendance was not recorded."""
+    day: date = one["date"]
+    venue = story.find("venue", one["venue"])
+    this: dict[str, Any] = {"by": story.actors["coordinator"], "gathering_id": uuid4()}
+    gatherings.add_gathering(
+        **this,
+        consultation_id=story.consultation.pk,
+        kind="launch",
+        title=one["title"],
+        purpose=one["purpose"],
+        venue=venue,
+        province_id=venue.province_id,
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        is_sample=True,
+    )
+    host = people.Standing(story.find("organisation", one["host"]).pk, "host")
+    people.name_bodies(**this, bodies=[host])
+    speaker = people.Post(story.find("person", one["speaker"]).pk, "speaker", topic=one["topic"])
+    people.name_people(**this, posts=[speaker])
+    story.keep("gathering", "launch", gatherings.move_gathering(**this, seen=None, state="held"))
 
 
 def _provinces(plates: list[str]) -> list[Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from paydas.consultations.access import can_protect_data, can_read_people
+from paydas.consultations.access import can_erase_everywhere, can_protect_data, can_read_people
 from paydas.consultations.models import Consent, Participant
 from paydas.consultations.operations import requests as operations
 from paydas.consultations.operations.consents import Agreement, give_consents, withdraw_consent
@@ -141,9 +141,14 @@ def erase(request: Request, consultation: Consultation, pk: UUID) -> HttpRespons
     require(can_protect_data(request.actor, consultation.pk))
     person = get_object_or_404(consultation.participants, pk=pk)
     home = _page_of(consultation, person)
+    everywhere = person.person_id is not None and can_erase_everywhere(
+        request.actor, people.consultations_of(person.person_id)
+    )
     if request.method == "POST":
 
         def act() -> object:
+            if everywhere and person.person_id and request.POST.get("everywhere"):
+                return operations.erase_person(by=request.actor, person_id=person.person_id)
             return operations.erase_participant(by=request.actor, participant_id=person.pk)
 
         return act_page(request, act, done=home, said=_("The links to the person were cut."))
@@ -151,6 +156,7 @@ def erase(request: Request, consultation: Consultation, pk: UUID) -> HttpRespons
         "consultation": consultation,
         "sample": person.is_sample,
         "name": forms.named(person),
+        "everywhere": everywhere,
         "cancel_url": home,
         "crumbs": [Link(forms.named(person), home), Link(_("Erase"))],
     }
