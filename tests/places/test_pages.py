@@ -29,7 +29,7 @@ def test_provinces_are_found_by_name_and_plate(staff, asked, found):
 def test_the_list_of_provinces_costs_the_same_for_one_and_many(
     staff, asked, django_assert_num_queries
 ):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         staff.get(reverse("places:provinces"), {"q": asked})
 
 
@@ -89,7 +89,7 @@ def test_regions_and_venues_cost_the_same_for_one_and_three(staff, rows, django_
         make_region()
         make_venue()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         staff.get(reverse("places:regions"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         staff.get(reverse("places:venues"))

@@ -5,7 +5,7 @@ from paydas.core.actors import SYSTEM
 from paydas.core.models import Job
 from paydas.core.vocabulary import AccessDeniedError
 from paydas.stakeholders.models import ImportBatch, ImportRow, Organisation
-from paydas.stakeholders.operations.entries import Number
+from paydas.stakeholders.operations.entries import Name, Number
 from paydas.stakeholders.operations.imports.batches import (
     columns_of,
     decide_rows,
@@ -163,6 +163,14 @@ def test_a_row_adds_to_the_record_that_has_its_number_and_overwrites_nothing():
         "06",
     )
     assert [a.text for a in body.aliases.all()] == ["Örnek Nehir Derneği"]
+
+
+def test_another_name_of_a_record_makes_a_likely_duplicate():
+    register("Örnek Society", names=[Name("Örnek Kan Derneği")], values={"is_sample": False})
+
+    batch = checked(table("Ad", "ÖRNEK KAN DERNEĞİ"))
+
+    assert fates(batch) == [(2, "likely_duplicate", "like_record")]
 
 
 @pytest.mark.parametrize(("fate", "written"), [("create", 2), ("update", 1), ("skipped", 1)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paydas.core.vocabulary import Choices, DomainError
 from paydas.kernel.text.sounds import word_set
@@ -40,12 +41,12 @@ class StakeholdersError(DomainError):
 
 
 class Sector(Choices):
-    CIVIL = "civil", _("civil society")
-    PUBLIC = "public", _("public")
-    PRIVATE = "private", _("private")
-    ACADEMIA = "academia", _("university")
-    MEDIA = "media", _("media")
-    INTERNATIONAL = "international", _("international")
+    CIVIL = "civil", pgettext_lazy("sector", "civil society")
+    PUBLIC = "public", pgettext_lazy("sector", "public")
+    PRIVATE = "private", pgettext_lazy("sector", "private")
+    ACADEMIA = "academia", pgettext_lazy("sector", "university")
+    MEDIA = "media", pgettext_lazy("sector", "media")
+    INTERNATIONAL = "international", pgettext_lazy("sector", "international")
 
 
 class LegalForm(Choices):

@@ -159,6 +159,8 @@ def _decide(
 ) -> None:
     request.state, request.reason = state, reason
     request.decided_by, request.decided_at = by.user, timezone.now()
+    # The form promises it: who asked is kept only until there is an answer.
+    request.submitter = request.email = ""
     request.revision += 1
     request.save()
     record(request, state=state, organisation=request.organisation_id)

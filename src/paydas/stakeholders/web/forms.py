@@ -27,7 +27,6 @@ from paydas.stakeholders.vocabulary import (
     LegalForm,
     OrganisationState,
     RelationKind,
-    Sector,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +59,6 @@ class OrganisationFilter(forms.Form):
     province = forms.ChoiceField(label=_("Province"), required=False)
     area = forms.ChoiceField(label=_("Working area"), required=False)
     form = forms.ChoiceField(label=_("Legal form"), required=False)
-    sector = forms.ChoiceField(label=_("Sector"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
@@ -69,7 +67,6 @@ class OrganisationFilter(forms.Form):
             "province": with_none(_("All provinces"), province_options()),
             "area": with_none(_("All areas"), localised(area_options())),
             "form": with_none(_("All forms"), LegalForm.options()),
-            "sector": with_none(_("All sectors"), Sector.options()),
             "state": with_none(_("Active"), [*OrganisationState.options()[1:], ("all", _("All"))]),
         }
         for name, found in choices.items():

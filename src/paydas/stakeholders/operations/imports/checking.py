@@ -11,7 +11,7 @@ from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.kernel.text.folding import fold
 from paydas.stakeholders.access import can_keep_register
-from paydas.stakeholders.models import Identifier, ImportBatch, ImportRow, Organisation
+from paydas.stakeholders.models import Alias, Identifier, ImportBatch, ImportRow, Organisation
 from paydas.stakeholders.models.columns import bare_name
 from paydas.stakeholders.operations.imports.adding import additions
 from paydas.stakeholders.queries.duplicates import living, schemes_of
@@ -57,7 +57,7 @@ def start_check(*, by: Actor, batch_id: Key) -> None:
 
 @operation
 def check_rows(*, by: Actor, batch_id: Key, drafts: Sequence[Draft], seen: Seen) -> int:
-    """Decide the fate of a few rows, in six queries however many they are; return how many."""
+    """Decide the fate of a few rows, in seven queries however many they are; return how many."""
     require(can_keep_register(by))
     known = _known(drafts)
     rows = []
@@ -78,16 +78,24 @@ def _known(drafts: Sequence[Draft]) -> _Known:
             "scheme", "search", "organisation"
         )
     }
-    matches = {bare_name(draft.values.get("name", "")) for draft in drafts if not draft.code}
+    matches = {bare_name(draft.values["name"]) for draft in drafts if not draft.code}
+    folded = {fold(draft.values["name"]) for draft in drafts if not draft.code}
+    named = dict(
+        Alias.objects.filter(search__in=folded, organisation__isnull=False).values_list(
+            "organisation", "search"
+        )
+    )
     found = (
         living()
         .filter(is_sample=False)
-        .filter(Q(match__in=matches) | Q(pk__in=set(numbers.values())))
+        .filter(Q(match__in=matches) | Q(pk__in={*numbers.values(), *named}))
     )
     bodies = {one.pk: one for one in found.prefetch_related("aliases", "identifiers")}
     by_match: dict[tuple[str, str], list[Organisation]] = {}
     for body in bodies.values():
-        by_match.setdefault((body.match, str(body.country_id)), []).append(body)
+        keys = {body.match, *([bare_name(named[body.pk])] if body.pk in named else [])}
+        for key in keys:
+            by_match.setdefault((key, str(body.country_id)), []).append(body)
     return _Known(numbers, by_match, schemes_of(bodies), bodies)
 
 

@@ -104,8 +104,10 @@ class Reader:
             draft.code, draft.column = "name_missing", cells.column(F.NAME)
             return draft
         draft.values["name"] = name
+        self._state(draft, cells)
+        if draft.code:
+            return draft
         for part in (
-            self._state,
             self._names,
             self._numbers,
             self._form,

@@ -18,6 +18,7 @@ from paydas.stakeholders.models import MergeRecord
 from paydas.stakeholders.operations.merging import keep_apart, merge, unmerge
 from paydas.stakeholders.queries.duplicates import likely_pairs, load
 from paydas.stakeholders.queries.organisations import for_page, visible_to
+from paydas.stakeholders.web.tabs import register_tabs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 def duplicates(request: Request) -> HttpResponse:
     require(can_keep_register(request.actor))
     pages = paginate(request, likely_pairs())
-    context = {"pages": pages, "pairs": load(pages.items)}
+    tabs = register_tabs(request, "duplicates")
+    context = {"tabs": tabs, "pages": pages, "pairs": load(pages.items)}
     return render(request, "stakeholders/duplicates.html", context)
 
 

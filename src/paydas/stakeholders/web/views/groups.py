@@ -25,6 +25,7 @@ from paydas.stakeholders.queries.organisations import by_province, filtered
 from paydas.stakeholders.queries.organisations import visible_to as organisations_visible_to
 from paydas.stakeholders.web.forms import GroupForm, OrganisationFilter
 from paydas.stakeholders.web.listings import groups_listing, organisations_total
+from paydas.stakeholders.web.tabs import register_tabs
 from paydas.stakeholders.web.views.organisations import asked
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def groups(request: Request) -> HttpResponseBase:
     listing = groups_listing(with_sizes(visible_to(request.actor)))
     may_keep = can_keep_register(request.actor)
     add = Action(_("Make a group"), reverse("stakeholders:add_group"), "")
-    return list_page(request, listing, actions=[add] if may_keep else [])
+    tabs = register_tabs(request, "groups")
+    return list_page(request, listing, tabs=tabs, actions=[add] if may_keep else [])
 
 
 @for_accounts

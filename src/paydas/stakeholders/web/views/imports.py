@@ -35,6 +35,7 @@ from paydas.stakeholders.queries.imports import (
 from paydas.stakeholders.vocabulary import BatchState, ImportFormat, RowFate
 from paydas.stakeholders.web.importing import ColumnsForm, UploadForm, fates_of
 from paydas.stakeholders.web.listings import imports_listing
+from paydas.stakeholders.web.tabs import register_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
 def imports(request: Request) -> HttpResponseBase:
     require(can_keep_register(request.actor))
     add = Action(_("Import a file"), reverse("stakeholders:upload"), "")
-    return list_page(request, imports_listing(visible_to(request.actor)), actions=[add])
+    tabs = register_tabs(request, "imports")
+    listing = imports_listing(visible_to(request.actor))
+    return list_page(request, listing, tabs=tabs, actions=[add])
 
 
 @for_accounts

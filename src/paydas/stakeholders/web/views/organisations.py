@@ -29,6 +29,7 @@ from paydas.stakeholders.queries.groups import visible_to as groups_visible_to
 from paydas.stakeholders.queries.organisations import Filters, filtered, for_page, visible_to
 from paydas.stakeholders.web.forms import OrganisationFilter, OrganisationForm, RelationForm
 from paydas.stakeholders.web.listings import organisations_listing
+from paydas.stakeholders.web.tabs import register_tabs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -49,7 +50,6 @@ def asked(form: OrganisationFilter) -> Filters:
         province=said.get("province", ""),
         area=said.get("area", ""),
         legal_form=said.get("form", ""),
-        sector=said.get("sector", ""),
         state="" if state == "all" else state,
     )
 
@@ -69,7 +69,12 @@ def organisations(request: Request) -> HttpResponseBase:
     groups = list(groups_visible_to(actor)) if may_keep else []
     listing = organisations_listing(found, form, may_keep=may_keep)
     return list_page(
-        request, listing, "stakeholders/organisations.html", actions=actions, groups=groups
+        request,
+        listing,
+        "stakeholders/organisations.html",
+        tabs=register_tabs(request, "organisations"),
+        actions=actions,
+        groups=groups,
     )
 
 

@@ -24,6 +24,7 @@ from paydas.stakeholders.operations.requests import (
 from paydas.stakeholders.queries.requests import differences, notice_shown, record_meant, visible_to
 from paydas.stakeholders.web.listings import requests_listing
 from paydas.stakeholders.web.requesting import CORRECT, RejectForm, RequestForm
+from paydas.stakeholders.web.tabs import register_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,8 @@ def asked(request: Request) -> HttpResponse:
 @for_accounts
 def requests(request: Request) -> HttpResponseBase:
     require(can_keep_register(request.actor))
-    return list_page(request, requests_listing(visible_to(request.actor)))
+    tabs = register_tabs(request, "requests")
+    return list_page(request, requests_listing(visible_to(request.actor)), tabs=tabs)
 
 
 @for_accounts
