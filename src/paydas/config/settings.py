@@ -187,6 +187,7 @@ PAYDAS_LINK_PAGES: dict[str, str] = {
 # Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.
 PAYDAS_APPROVAL_PAGES: dict[str, str] = {
     "invitations.invitationround": "invitations:approve",
+    "sensemaking.situationreport": "sensemaking:approve_report",
     "consultations.consultation": "responses:approve",
     "planning.plan": "planning:approve",
 }

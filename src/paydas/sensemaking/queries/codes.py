@@ -126,3 +126,11 @@ def next_uncoded(
             return found
         waiting = waiting.exclude(pk=after.pk)
     return waiting.first()
+
+
+def coded(
+    found: QuerySet[Contribution], codebook: Codebook, *, is_coded: bool
+) -> QuerySet[Contribution]:
+    """Keep the contributions that are, or are not, coded by this version."""
+    codings = Exists(Coding.objects.filter(contribution=OuterRef("pk"), code__codebook=codebook))
+    return found.filter(codings if is_coded else ~codings)

@@ -9,6 +9,7 @@ from django.db.models import Count
 from paydas.kernel.text.folding import words
 from paydas.sensemaking.models import Recommendation
 from paydas.sensemaking.queries.readers import published_or_inside
+from paydas.stakeholders.models import Organisation
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -38,3 +39,9 @@ def search(found: QuerySet[Recommendation], text: str) -> QuerySet[Recommendatio
     for word in words(text):
         found = found.filter(search__contains=word)
     return found
+
+
+def bodies_asked(consultation_id: Key) -> list[tuple[str, str]]:
+    """Return the bodies that recommendations are addressed to, by key and name, for a filter."""
+    asked = Organisation.objects.filter(recommendation__consultation_id=consultation_id).distinct()
+    return [(str(pk), name) for pk, name in asked.order_by("sort").values_list("pk", "name")]
