@@ -69,7 +69,7 @@ def _facts(method: Json, language: str) -> list[Fact]:
     invited, attended = total(rows, "invited"), total(rows, "attended")
     return [
         Fact(_("Invited"), number(invited, language)),
-        Fact(_("Accepted"), rate(total(rows, "accepted"), invited, language)),
+        Fact(_("Accepted the invitation"), rate(total(rows, "accepted"), invited, language)),
         Fact(_("Attended"), rate(attended, invited, language)),
         Fact(_("Spoke, as far as recorded"), number(total(rows, "spoke"), language)),
         Fact(_("Answered the survey"), number(survey["sent"], language)),
@@ -102,7 +102,7 @@ def _gathering_table(rows: list[Json], language: str) -> TableBlock:
             _("Gathering"),
             _("Date"),
             _("Invited"),
-            _("Accepted"),
+            _("Accepted the invitation"),
             _("Attended"),
             _("Spoke"),
             _("Contributions"),

@@ -65,7 +65,7 @@ def _bars(title: str, counts: list[tuple[str, int]], numerals: Numerals, key: st
     bars = tuple(Bar(label, n) for label, n in counts)
     said = "; ".join(f"{label}: {numerals.write(n)}" for label, n in counts)
     caption = Caption(title, said + ".", id=f"figure-{key}")
-    return bar_chart(BarChart(caption, numerals, bars, (title, _("Number"), "")))
+    return bar_chart(BarChart(caption, numerals, bars, (title, _("How many"), "")))
 
 
 def _channels(counts: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -23,7 +23,7 @@ PAGES = (
     ("coverage", _("Coverage")),
     ("coding", _("Coding")),
     ("codebook", _("Codebook")),
-    ("report", _("Report")),
+    ("report", _("The report")),
 )
 
 

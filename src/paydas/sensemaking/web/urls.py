@@ -16,11 +16,12 @@ from paydas.sensemaking.web.views import (
 )
 
 app_name = "sensemaking"
-IN = "console/<slug:slug>/"
+# The list of findings stands at the root, so that the menu knows all pages of this step.
+IN = "console/<slug:slug>/sense-making/"
 ONE = f"{IN}findings/<uuid:pk>/"
 ASK = f"{IN}recommendations/<uuid:pk>/"
 urlpatterns = [
-    path(f"{IN}findings/", findings.findings, name="findings"),
+    path(IN, findings.findings, name="findings"),
     path(f"{IN}findings/new/", findings.add_finding, name="add_finding"),
     path(ONE, findings.finding, name="finding"),
     path(f"{ONE}edit/", findings.edit_finding, name="edit_finding"),

@@ -22,7 +22,9 @@ class Search(forms.Form):
     """The first field of every filter."""
 
     q = forms.CharField(
-        label=_("Words"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Words to look for"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
 
 
@@ -98,7 +100,7 @@ class NumberForm(forms.Form):
 
     question = forms.ModelChoiceField(label=_("Survey question"), queryset=Question.objects.none())
     choice = forms.CharField(
-        label=_("Answer"),
+        label=_("Answer to the question"),
         required=False,
         max_length=60,
         help_text=_("The key of one answer; empty for the question as a whole."),
@@ -141,7 +143,7 @@ class RecommendationFilter(Search):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("All")), *FindingState.choices]
     )
-    addressee = forms.ChoiceField(label=_("To"), required=False)
+    addressee = forms.ChoiceField(label=_("Asked of"), required=False)
 
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from paydas.consultations.web.loading import in_consultation
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     from paydas.sensemaking.models import Codebook
 
 COLUMNS: list[ExportColumn[Any]] = [
-    ExportColumn(_("Group"), lambda one: str(one.group or "")),
-    ExportColumn(_("Below the code"), lambda one: str(one.parent or "")),
-    ExportColumn(_("Name"), lambda one: one.label),
-    ExportColumn(_("Memo"), lambda one: one.memo),
-    ExportColumn(_("Contributions"), lambda one: one.n_voices),
-    ExportColumn(_("State"), lambda one: _("in use") if one.is_active else _("switched off")),
+    ExportColumn(gettext_lazy("Group"), lambda one: str(one.group or "")),
+    ExportColumn(gettext_lazy("Below the code"), lambda one: str(one.parent or "")),
+    ExportColumn(gettext_lazy("Name"), lambda one: one.label),
+    ExportColumn(gettext_lazy("Memo"), lambda one: one.memo),
+    ExportColumn(gettext_lazy("Contributions"), lambda one: one.n_voices),
+    ExportColumn(
+        gettext_lazy("State"), lambda one: _("in use") if one.is_active else _("switched off")
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
     from paydas.sensemaking.models import Codebook
 
 COLUMNS: list[ExportColumn[Any]] = [
-    ExportColumn(_("Code"), lambda one: one.code),
-    ExportColumn(_("Contribution"), lambda one: one.words),
-    ExportColumn(_("Kind"), lambda one: one.get_kind_display()),
-    ExportColumn(_("Codes"), lambda one: "; ".join(c.code.label for c in one.put)),
+    ExportColumn(gettext_lazy("Code"), lambda one: one.code),
+    ExportColumn(gettext_lazy("Contribution"), lambda one: one.words),
+    ExportColumn(gettext_lazy("Kind"), lambda one: one.get_kind_display()),
+    ExportColumn(gettext_lazy("Codes"), lambda one: "; ".join(c.code.label for c in one.put)),
 ]
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from paydas.consultations.web.loading import in_consultation
@@ -46,13 +47,15 @@ def _disposed(voice: Contribution, name: str) -> str:
 
 
 COLUMNS: list[ExportColumn[Any]] = [
-    ExportColumn(_("Code"), lambda one: one.code),
-    ExportColumn(_("Contribution"), lambda one: one.words),
-    ExportColumn(_("Kind"), lambda one: one.get_kind_display()),
-    ExportColumn(_("Channel"), lambda one: one.get_channel_display()),
-    ExportColumn(_("Findings"), lambda one: " ".join(p.finding.code or "" for p in one.pieces)),
-    ExportColumn(_("Disposition"), lambda one: _disposed(one, "get_kind_display")),
-    ExportColumn(_("Reason"), lambda one: _disposed(one, "reason")),
+    ExportColumn(gettext_lazy("Code"), lambda one: one.code),
+    ExportColumn(gettext_lazy("Contribution"), lambda one: one.words),
+    ExportColumn(gettext_lazy("Kind"), lambda one: one.get_kind_display()),
+    ExportColumn(gettext_lazy("Channel"), lambda one: one.get_channel_display()),
+    ExportColumn(
+        gettext_lazy("Findings"), lambda one: " ".join(p.finding.code or "" for p in one.pieces)
+    ),
+    ExportColumn(gettext_lazy("Disposition"), lambda one: _disposed(one, "get_kind_display")),
+    ExportColumn(gettext_lazy("Reason"), lambda one: _disposed(one, "reason")),
 ]
 
 

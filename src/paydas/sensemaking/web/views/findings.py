@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from paydas.consultations.web.loading import in_consultation
@@ -39,15 +40,15 @@ SORTS = {
     "contradicts": "n_contradicts",
 }
 COLUMNS: list[ExportColumn[Any]] = [
-    ExportColumn(_("Code"), lambda one: one.code),
-    ExportColumn(_("Finding"), lambda one: one.title),
-    ExportColumn(_("Statement"), lambda one: one.statement),
-    ExportColumn(_("Heading"), lambda one: str(one.heading or "")),
-    ExportColumn(_("Theme"), lambda one: str(one.theme or "")),
-    ExportColumn(_("Supporting"), lambda one: one.n_supports),
-    ExportColumn(_("Contradicting"), lambda one: one.n_contradicts),
-    ExportColumn(_("Nuancing"), lambda one: one.n_nuances),
-    ExportColumn(_("State"), lambda one: one.get_state_display()),
+    ExportColumn(gettext_lazy("Code"), lambda one: one.code),
+    ExportColumn(gettext_lazy("Finding"), lambda one: one.title),
+    ExportColumn(gettext_lazy("Statement"), lambda one: one.statement),
+    ExportColumn(gettext_lazy("Heading"), lambda one: str(one.heading or "")),
+    ExportColumn(gettext_lazy("Theme"), lambda one: str(one.theme or "")),
+    ExportColumn(gettext_lazy("Supporting"), lambda one: one.n_supports),
+    ExportColumn(gettext_lazy("Contradicting"), lambda one: one.n_contradicts),
+    ExportColumn(gettext_lazy("Nuancing"), lambda one: one.n_nuances),
+    ExportColumn(gettext_lazy("State"), lambda one: one.get_state_display()),
 ]
 
 

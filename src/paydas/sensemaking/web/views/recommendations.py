@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from paydas.consultations.web.loading import in_consultation
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from paydas.core.web.requests import Request
 
 COLUMNS: list[ExportColumn[Any]] = [
-    ExportColumn(_("Code"), lambda one: one.code),
-    ExportColumn(_("Recommendation"), lambda one: one.text),
-    ExportColumn(_("To"), lambda one: str(one.addressee)),
-    ExportColumn(_("Findings"), lambda one: " ".join(f.code or "" for f in one.findings.all())),
-    ExportColumn(_("State"), lambda one: one.get_state_display()),
+    ExportColumn(gettext_lazy("Code"), lambda one: one.code),
+    ExportColumn(gettext_lazy("Recommendation"), lambda one: one.text),
+    ExportColumn(gettext_lazy("Asked of"), lambda one: str(one.addressee)),
+    ExportColumn(
+        gettext_lazy("Findings"), lambda one: " ".join(f.code or "" for f in one.findings.all())
+    ),
+    ExportColumn(gettext_lazy("State"), lambda one: one.get_state_display()),
 ]
 
 
