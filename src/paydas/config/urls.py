@@ -6,8 +6,9 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from paydas.core.web.accounts import closed
 from paydas.core.web.health import health
 from paydas.core.web.links import open_link
 
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("l/<str:token>", open_link, name="open_link"),
     *i18n_patterns(
         path("", include("paydas.core.web.gallery.urls")),
+        re_path(r"^account/(?P<page>email|confirm-email)/", closed),
         path("account/", include("allauth.urls")),
         *pages(),
     ),
