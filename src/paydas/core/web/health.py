@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from django.db import connection
-from django.http import HttpRequest, JsonResponse
+from typing import TYPE_CHECKING
+
+from django.http import JsonResponse
+from django.views.decorators.cache import never_cache
+
+from paydas.core.queries.health import state
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
+@never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    found = state()
+    body = {"status": "ok" if found.is_well else "failing", **found.words}
+    return JsonResponse(body, status=200 if found.is_well else 503)
