@@ -80,6 +80,16 @@ def test_the_door_asks_the_same_for_any_number(boss, consultation):
     assert queries_of(boss, address, come, 1) == queries_of(boss, address, come, 2)
 
 
+def test_attendance_asks_the_same_for_any_number_of_sessions(boss, consultation):
+    found = make_gathering(consultation)
+
+    def meet():
+        mark(make_session(found), make_participant(consultation))
+
+    address = at("attendance", found)
+    assert queries_of(boss, address, meet, 1) == queries_of(boss, address, meet, 2)
+
+
 def test_the_page_of_a_gathering_asks_the_same_for_any_number_of_tables(boss, consultation):
     session = make_session(make_gathering(consultation))
     address = at("gathering", session.gathering)

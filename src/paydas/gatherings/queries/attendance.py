@@ -65,6 +65,26 @@ def turnout(session: Session) -> Turnout:
         .values_list("presence")
         .annotate(n=Count("pk"))
     )
+    return _turnout(counts)
+
+
+def turnouts(gathering: Gathering) -> list[tuple[Session, Turnout]]:
+    """Count the lists of all sessions of a gathering; two queries."""
+    counts: dict[UUID, dict[str, int]] = {}
+    rows = (
+        Attendance.objects.filter(session__gathering=gathering)
+        .order_by()
+        .values_list("session_id", "presence")
+        .annotate(n=Count("pk"))
+    )
+    for session_id, presence, n in rows:
+        counts.setdefault(session_id, {})[presence] = n
+    return [
+        (one, _turnout(counts.get(one.pk, {}))) for one in gathering.sessions.order_by("number")
+    ]
+
+
+def _turnout(counts: dict[str, int]) -> Turnout:
     return Turnout(
         counts.get(Presence.EXPECTED, 0),
         counts.get(Presence.PRESENT, 0),

@@ -111,11 +111,6 @@ def people_of(gathering: Gathering) -> QuerySet[GatheringPerson]:
     ).order_by("position", "pk")
 
 
-def sessions_of(gathering: Gathering) -> QuerySet[Session]:
-    """Return the sessions in order."""
-    return gathering.sessions.order_by("number")
-
-
 def tables_of(consultation_id: Key) -> QuerySet[Table]:
     """Return every table of a consultation with its session and gathering, in order."""
     return (

@@ -18,7 +18,6 @@ from paydas.core.web.lists import Pages, address, paginate
 from paydas.gatherings.models import AccessNeed, Session
 from paydas.gatherings.operations import attendance as operations
 from paydas.gatherings.queries import attendance as queries
-from paydas.gatherings.queries.gatherings import sessions_of
 from paydas.gatherings.vocabulary import Presence
 from paydas.gatherings.web.forms import attendance as forms
 from paydas.gatherings.web.frame import at, frame, of_gathering
@@ -37,7 +36,8 @@ DOOR_SIZE = 200
 @of_gathering()
 def attendance(request: Request, gathering: Gathering) -> HttpResponse:
     rows = [
-        (one, queries.turnout(one), at("door", gathering, one.pk)) for one in sessions_of(gathering)
+        (one, turnout, at("door", gathering, one.pk))
+        for one, turnout in queries.turnouts(gathering)
     ]
     context = frame(request, gathering) | {"rows": rows}
     return render(request, "gatherings/attendance.html", context)
