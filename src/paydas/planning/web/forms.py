@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import DayInput, MomentInput, RecordForm
-from paydas.kernel.text.numbers import parse_number
+from paydas.kernel.text.numbers import format_number, parse_number
 from paydas.planning.models import Activity, Indicator, Objective, Plan, PlanGroup, VisionDocument
 from paydas.planning.vocabulary import Direction, Frequency, GapKind
 
@@ -193,7 +194,10 @@ class TargetsField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- Django's own signature
         if isinstance(value, dict):
-            return "\n".join(f"{day:%d.%m.%Y} {amount:f}" for day, amount in value.items())
+            return "\n".join(
+                f"{day:%d.%m.%Y} {format_number(amount.normalize(), get_language() or 'tr')}"
+                for day, amount in value.items()
+            )
         return value
 
     def clean(self, value: Any) -> dict[date, Decimal]:  # noqa: ANN401 -- Django's own signature
@@ -212,7 +216,7 @@ class TargetsField(forms.CharField):
         for writing in ("%d.%m.%Y", "%Y-%m-%d"):
             try:
                 day = datetime.strptime(first, writing).date()  # noqa: DTZ007 -- a day, no instant
-                return day, parse_number(rest.strip())
+                return day, parse_number(rest.strip(), get_language() or "tr")
             except ValueError:
                 continue
         raise forms.ValidationError(self.error_messages["line"], "line", {"line": line})
@@ -256,6 +260,8 @@ class IndicatorForm(RecordForm):
         self.fields["frequency"].choices = Frequency.choices  # type: ignore[attr-defined] # a ChoiceField
         if not self.instance._state.adding:  # noqa: SLF001 -- Django's documented attribute
             self.initial["targets"] = {t.due_on: t.value for t in self.instance.targets.all()}
+            baseline = self.instance.baseline
+            self.initial["baseline"] = f"{baseline.normalize():f}" if baseline is not None else None
 
 
 class VerdictForm(forms.Form):
