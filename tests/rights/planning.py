@@ -42,6 +42,14 @@ def renumber(world):
     return a_plan(world) | {"deed": "renumber"}
 
 
+def a_paper(world):
+    return a_plan(world) | {"kind": "docx"}
+
+
+def a_card(world):
+    return an_objective(world) | {"kind": "docx"}
+
+
 def an_objective(world):
     return in_consultation(world) | {"pk": ready(world).objective.pk}
 
@@ -70,6 +78,8 @@ PAGES = [
     Page("planning:vision", BOSS, a_plan),
     Page("planning:approve", DECIDERS, a_submitted_plan),
     Page("planning:act", BOSS, renumber, "post"),
+    Page("planning:paper", STAFF, a_paper),
+    Page("planning:card", STAFF, a_card),
     Page("planning:add_group", BOSS, a_plan),
     Page("planning:add_objective", BOSS, a_plan),
     Page("planning:add_activity", BOSS, an_objective),

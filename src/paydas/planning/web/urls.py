@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from paydas.planning.web.views import parts, plans
+from paydas.planning.web.views import papers, parts, plans
 
 app_name = "planning"
 IN = "console/<slug:slug>/plans/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{IN}<uuid:pk>/vision/", plans.vision, name="vision"),
     path(f"{IN}<uuid:pk>/approve/", plans.approve, name="approve"),
     path(f"{IN}<uuid:pk>/do/<slug:deed>/", plans.act, name="act"),
+    path(f"{IN}<uuid:pk>/paper.<slug:kind>", papers.plan_paper, name="paper"),
+    path(f"{IN}objective/<uuid:pk>/card.<slug:kind>", papers.card, name="card"),
     path(f"{IN}<uuid:pk>/groups/", parts.add_group, name="add_group"),
     path(f"{IN}<uuid:pk>/objectives/", parts.add_objective, name="add_objective"),
     path(f"{IN}objective/<uuid:pk>/activities/", parts.add_activity, name="add_activity"),

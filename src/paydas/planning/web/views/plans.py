@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -108,6 +109,10 @@ def plan(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse
         "exports": [
             Link("CSV", address(request, format="csv")),
             Link("XLSX", address(request, format="xlsx")),
+            *(
+                Link(kind, reverse("planning:paper", args=[consultation.slug, pk, code]))
+                for code, kind in (("pdf", "PDF"), ("docx", "DOCX"))
+            ),
         ],
         "may_edit": may_edit and is_open,
         "may_run": may_edit,
