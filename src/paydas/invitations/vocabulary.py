@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paydas.core.vocabulary import Choices, DomainError
 
@@ -46,7 +47,7 @@ class RoundState(Choices):
 
 class Answer(Choices):
     NONE = "none", _("no answer")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "accepted")
     DECLINED = "declined", _("declined")
     DELEGATED = "delegated", _("sends a delegate")
 

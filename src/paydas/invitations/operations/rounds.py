@@ -129,7 +129,7 @@ def submit_round(*, by: Actor, round_id: Key) -> InvitationRound:
         by=by,
         consultation_id=found.consultation_id,
         subject=found,
-        title=found.title,
+        title=f"{found.title}, {found.gathering}",
         content=content_of(found),
     )
     record(found, scope=found.consultation_id, state=str(found.state))

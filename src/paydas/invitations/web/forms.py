@@ -166,10 +166,10 @@ class RoundForm(RecordForm):
                 "leave an empty line between paragraphs."
             ),
         }
-        widgets: ClassVar = {"letter": forms.Textarea(attrs={"rows": 12})}
 
     def __init__(self, *args: Any, gatherings: QuerySet[Gathering], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)
+        self.fields["letter"].widget.attrs["rows"] = 14
         consultation = gatherings[0].consultation_id if gatherings else None
         self.fields["rule"].queryset = SelectionRule.objects.filter(consultation=consultation)  # type: ignore[attr-defined]
         if self.instance._state.adding:  # noqa: SLF001 -- Django's documented attribute
@@ -320,6 +320,8 @@ class TakenForm(AnswerForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)
         self.fields["answer"].label = _("Answer")
+        self.fields["delegate_name"].label = _("Name of the delegate")
+        self.fields["needs"].label = _("What they need to take part")
         self.fields["answer"].choices = [(one.value, one.label) for one in TOLD]  # type: ignore[attr-defined]
         self.fields["answer"].widget = forms.RadioSelect(choices=self.fields["answer"].choices)  # type: ignore[attr-defined]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paydas.core.operations.links import address_of
 from paydas.core.queries.links import links_of
@@ -58,7 +59,7 @@ def facts(found: InvitationRound, gathering: Gathering) -> tuple[Fact, ...]:
     """Return when and where, and until when answers are expected."""
     places = [str(one) for one in (gathering.venue, gathering.province) if one]
     told = [
-        Fact(_("When"), day_of(gathering)),
+        Fact(pgettext("gathering", "When"), day_of(gathering)),
         Fact(_("Where"), ", ".join(places)),
         Fact(_("Answers expected until"), written(found.reply_by)),
     ]
@@ -79,7 +80,7 @@ def _shared(found: InvitationRound, language: str) -> paper.LetterFrame:
             sample_mark=_("Sample content") if found.is_sample else "",
         ),
         unit=consultation.title,
-        number_label=_("Number"),
+        number_label=pgettext("document", "Number"),
         date_label=_("Date"),
         subject_label=_("Subject"),
         date_written=written(dated),

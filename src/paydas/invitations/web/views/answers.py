@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from paydas.consultations.web.loading import in_consultation
@@ -238,7 +238,7 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
 def _letter(actor: Actor, found: Invitation) -> dict[str, Any]:
     consultation, until = found.gathering.consultation, found.round.reply_by
     head = [
-        Fact(_("Number"), found.round.document_number),
+        Fact(pgettext("document", "Number"), found.round.document_number),
         Fact(_("Date"), written(found.round.document_date)),
     ]
     return {
