@@ -1,4 +1,4 @@
-"""`paydas backup`, `restore`, `audit verify`."""
+"""`paydas backup`, `restore`, `retention`, `audit verify`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(backup)
     app.command()(restore)
+    app.command()(retention)
     app.add_typer(audit, name="audit")
 
 
@@ -66,3 +67,24 @@ def restore(
         print(str(error), file=sys.stderr)
         raise typer.Exit(2) from error
     print(f"Restored: {counts}")
+
+
+def retention() -> None:
+    """Forget now what has been kept long enough; the worker does the same once a day."""
+    start_django()
+    from django.conf import settings  # noqa: PLC0415 -- needs Django started
+
+    from paydas.core.actors import SYSTEM  # noqa: PLC0415 -- the same
+    from paydas.core.jobs import Progress, function_of  # noqa: PLC0415 -- the same
+    from paydas.core.models import Job  # noqa: PLC0415 -- the same
+
+    class Quiet(Progress):
+        """Progress that nobody watches: there is no row of a job."""
+
+        def step(self, done: int, total: int | None = None) -> None:
+            """Say nothing."""
+
+    print("Kept, in days: " + ", ".join(f"{k} {n}" for k, n in settings.PAYDAS_KEEP_DAYS.items()))
+    for work in settings.PAYDAS_RETENTION:
+        found = function_of(work)(Quiet(Job(), SYSTEM))
+        print(f"{work.split('.')[1]}: {found}")

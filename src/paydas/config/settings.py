@@ -194,13 +194,22 @@ PAYDAS_APPROVAL_PAGES: dict[str, str] = {
 # Where whoever declined an invitation may still speak: a function of a later step that is given
 # the actor and the participant's id and returns an address, or nothing. Data as above.
 PAYDAS_AFTER_DECLINE = ""
+# What is forgotten, and after how many days (operator guide, "Retention"); access needs of a
+# gathering go 60 days after its month, which gatherings itself says.
+PAYDAS_KEEP_DAYS = {"mail": 90, "jobs": 90, "sign_ins": 90, "imports": 30, "requests": 90}
+PAYDAS_RETENTION = [
+    "paydas.core.jobs:forget_old",
+    "paydas.stakeholders.jobs:forget_old",
+    "paydas.gatherings.jobs:forget_spent_needs",
+    "paydas.listening.jobs:forget_old",
+]
 # Work that starts by itself: function of some app's jobs.py -> minutes between two starts.
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,
     "paydas.planning.jobs:publish_due_plans": 1,
     "paydas.monitoring.jobs:remind_bodies": 60 * 24,
-    "paydas.gatherings.jobs:forget_spent_needs": 60 * 24,
     "paydas.invitations.jobs:remind_waiting": 60 * 24,
+    **dict.fromkeys(PAYDAS_RETENTION, 60 * 24),
 }
 
 LOGGING = {

@@ -16,6 +16,8 @@ from paydas.core.actors import SYSTEM, Actor, account
 from paydas.core.models import Job, OutboxMessage
 from paydas.core.operations import jobs as operations
 from paydas.core.operations.outbox import send_mail
+from paydas.core.operations.retention import forget_jobs, forget_mail, forget_sign_ins
+from paydas.core.queries.retention import kept_since, old_jobs, old_mail
 from paydas.core.vocabulary import CoreError, DomainError, JobState, MailState
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("paydas.worker")
 
+BATCH = 200
 WORK = re.compile(r"paydas\.\w+\.jobs(\.\w+)?:\w+")
 
 
@@ -98,6 +101,20 @@ def send_waiting_mail(progress: Progress) -> dict[str, object]:
         counts[state] = int(str(counts.get(state, 0))) + 1
         progress.step(number, len(ids))
     return counts
+
+
+def forget_old(progress: Progress) -> dict[str, object]:
+    """Forget mails, jobs and sign-ins that have been kept long enough."""
+    mails, ended = old_mail(), old_jobs()
+    total = len(mails) + len(ended)
+    for start in range(0, len(mails), BATCH):
+        forget_mail(by=SYSTEM, message_ids=mails[start : start + BATCH])
+        progress.step(min(start + BATCH, len(mails)), total)
+    for start in range(0, len(ended), BATCH):
+        forget_jobs(by=SYSTEM, job_ids=ended[start : start + BATCH])
+        progress.step(len(mails) + min(start + BATCH, len(ended)), total)
+    sign_ins = forget_sign_ins(by=SYSTEM, before=kept_since("sign_ins"))
+    return {"mails": len(mails), "jobs": len(ended), "sign_ins": sign_ins}
 
 
 def work_until(stop: Event, *, once: bool = False) -> None:

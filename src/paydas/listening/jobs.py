@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from paydas.core.actors import SYSTEM
 from paydas.kernel.documents.sheets import SheetError
 from paydas.listening.models import ContributionBatch
 from paydas.listening.operations.batches import (
@@ -17,7 +18,9 @@ from paydas.listening.operations.batches import (
 )
 from paydas.listening.operations.clearing import approve, clear
 from paydas.listening.operations.mapping import fates_of, open_file
+from paydas.listening.operations.retention import forget_files
 from paydas.listening.queries.batches import fate_counts, rows_to_undo, rows_to_write
+from paydas.listening.queries.retention import old_batches
 from paydas.listening.vocabulary import BatchState, ListeningError
 
 if TYPE_CHECKING:
@@ -144,3 +147,12 @@ def _in_chunks(watch: Watch, keys: list[str], act: Any) -> dict[str, int]:  # no
         done["done"] += len(chunk)
         watch.step(done["done"], len(keys))
     return dict(done)
+
+
+def forget_old(progress: Watch) -> dict[str, object]:
+    """Forget uploaded files of imports that ended or that nobody went on with."""
+    found = old_batches()
+    for number, pk in enumerate(found, 1):
+        forget_files(by=SYSTEM, batch_id=pk)
+        progress.step(number, len(found))
+    return {"files": len(found)}

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from paydas.core.actors import SYSTEM
 from paydas.core.vocabulary import DomainError
 from paydas.kernel.documents.sheets import SheetError
 from paydas.stakeholders.models import ImportBatch
@@ -14,7 +15,9 @@ from paydas.stakeholders.operations.imports.checking import Seen, check_rows, st
 from paydas.stakeholders.operations.imports.reading import Reader
 from paydas.stakeholders.operations.imports.undoing import undo_rows
 from paydas.stakeholders.operations.imports.writing import WRITABLE, write_rows
+from paydas.stakeholders.operations.retention import forget_import, forget_submitter
 from paydas.stakeholders.queries.imports import ids_in_batches, written_in_batches
+from paydas.stakeholders.queries.retention import old_imports, old_requests
 from paydas.stakeholders.vocabulary import BatchState
 
 if TYPE_CHECKING:
@@ -72,3 +75,16 @@ def undo_import(progress: Progress, batch_id: str) -> dict[str, object]:
         progress.step(done, total)
     set_batch_state(by=by, batch_id=batch_id, state=BatchState.UNDONE)
     return {"undone": done - kept, "kept": kept}
+
+
+def forget_old(progress: Progress) -> dict[str, object]:
+    """Forget uploaded files that nobody went on with, and who sent decided requests."""
+    files, requests = old_imports(), old_requests()
+    total = len(files) + len(requests)
+    for number, pk in enumerate(files, 1):
+        forget_import(by=SYSTEM, batch_id=pk)
+        progress.step(number, total)
+    for number, pk in enumerate(requests, 1):
+        forget_submitter(by=SYSTEM, request_id=pk)
+        progress.step(len(files) + number, total)
+    return {"files": len(files), "requests": len(requests)}
