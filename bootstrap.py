@@ -101,6 +101,20 @@ def answers(python: Path, address: str) -> bool:
     return done.returncode == 0
 
 
+def start_on_postgres(python: Path, address: str, rest: list[str]) -> subprocess.Popen[str]:
+    """Start the tests that a database can change on PostgreSQL, beside the run on SQLite."""
+    same = ("kernel", "catalogues", "house/test_sizes.py", "house/test_turkish.py")
+    left = [f"--ignore=tests/{name}" for name in same]
+    return subprocess.Popen(
+        [str(python), "-m", "pytest", "-q", "-m", "not journey", *left, *rest],
+        cwd=ROOT,
+        env=os.environ | {"PAYDAS_TEST_DATABASE_URL": address},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
 def test(rest: list[str]) -> int:
     """Run the tests: all on SQLite, all but the browser on PostgreSQL too."""
     python = environment(".venv-dev")
@@ -113,14 +127,13 @@ def test(rest: list[str]) -> int:
     if missing := [name for name in left_out if name in required]:
         stop(f"required and missing: {', '.join(missing)}.")
     choice = [] if has_browser else ["-m", "not journey"]
+    other = start_on_postgres(python, address, rest) if has_postgres else None
     codes = [run(python, "-m", "pytest", "-q", *choice, *rest)]
-    if has_postgres and not codes[0]:
-        print("The same on PostgreSQL:", flush=True)
-        same = ("kernel", "catalogues", "house/test_sizes.py", "house/test_turkish.py")
-        again = ["-m", "not journey", *(f"--ignore=tests/{name}" for name in same)]
-        codes.append(
-            run(python, "-m", "pytest", "-q", *again, *rest, PAYDAS_TEST_DATABASE_URL=address)
-        )
+    if other is not None:
+        print("The same on PostgreSQL, at the same time:", flush=True)
+        said, _ = other.communicate()
+        print(said, flush=True)
+        codes.append(other.returncode)
     print(f"Left out: {', '.join(left_out) or 'nothing'}.")
     return max(codes)
 

@@ -1,4 +1,4 @@
-"""Audited operations per second with one and three writers, beside the same insert without a log."""
+"""Audited operations per second with one and three writers, beside plain inserts."""
 
 import multiprocessing
 import os
@@ -18,9 +18,7 @@ SERVER = os.environ.get("PAYDAS_TEST_POSTGRES_URL", "")
 def rate(kind, writers):
     context = multiprocessing.get_context("spawn")
     done = context.Queue()
-    running = [
-        context.Process(target=write, args=(kind, SECONDS, done)) for _ in range(writers)
-    ]
+    running = [context.Process(target=write, args=(kind, SECONDS, done)) for _ in range(writers)]
     for process in running:
         process.start()
     counts = [done.get(timeout=60) for _ in running]

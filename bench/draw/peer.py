@@ -9,12 +9,12 @@ import numpy as np
 def lowest_chance(members, rule):
     """Return the peer's maximin value, or None where it is not installed or finds no answer."""
     try:
-        from sortition_algorithms.committee_generation import (  # noqa: PLC0415 -- may be absent
+        from sortition_algorithms.committee_generation import (
             find_distribution_maximin,
         )
-        from sortition_algorithms.features import read_in_features  # noqa: PLC0415 -- as above
-        from sortition_algorithms.people import read_in_people  # noqa: PLC0415 -- as above
-        from sortition_algorithms.settings import Settings  # noqa: PLC0415 -- as above
+        from sortition_algorithms.features import read_in_features
+        from sortition_algorithms.people import read_in_people
+        from sortition_algorithms.settings import Settings
     except ImportError:
         return None
     names = sorted({quota.feature for quota in rule.quotas})

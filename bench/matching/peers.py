@@ -59,7 +59,7 @@ def expanded_places(run):
 
 def deferred_acceptance(run):
     """Solve with the package `matching`: both sides rank by the score; stable, not most placed."""
-    from matching.games import HospitalResident  # noqa: PLC0415 -- a peer that may be absent
+    from matching.games import HospitalResident
 
     people, offers = {}, {}
     for number in range(len(run.pool.people)):

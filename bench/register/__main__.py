@@ -82,7 +82,9 @@ def main():
         ],
     )
     print(f"fates: {batch.counts}")
-    print(f"ratio to raw: {(check + run) / plain:.0f}; peak {peak // 1024} MB (from {before // 1024})")
+    print(
+        f"ratio to raw: {(check + run) / plain:.0f}; peak {peak // 1024} MB (from {before // 1024})"
+    )
     p95, median = searched()
     print(f"search over {count}: median {median:.1f} ms, p95 {p95:.1f} ms")
 
