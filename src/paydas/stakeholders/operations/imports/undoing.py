@@ -8,6 +8,7 @@ from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.stakeholders.access import can_keep_register
 from paydas.stakeholders.models import Alias, Identifier, ImportRow, Organisation
+from paydas.stakeholders.operations.imports.writing import keep_rows
 from paydas.stakeholders.operations.organisations import refresh_also, used
 from paydas.stakeholders.vocabulary import RowFate
 
@@ -47,7 +48,7 @@ def undo_rows(*, by: Actor, batch_id: Key, row_ids: Sequence[int]) -> int:
             row.organisation = None
         else:
             _take_back(row, body)
-    ImportRow.objects.bulk_update(rows, ["code", "revision_after", "organisation"])
+    keep_rows(rows, ["code", "revision_after", "organisation"])
     Organisation.objects.filter(pk__in=gone).delete()
     return sum(1 for row in rows if row.code)
 

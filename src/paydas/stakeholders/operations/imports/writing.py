@@ -49,10 +49,15 @@ def write_rows(*, by: Actor, batch_id: Key, row_ids: Sequence[int]) -> int:
             row.fate, row.code = RowFate.ERROR, "identifier_taken"
     _create([row for row in rows if row.fate == RowFate.CREATE], by)
     _update([row for row in rows if row.fate == RowFate.UPDATE])
-    ImportRow.objects.bulk_update(
-        rows, ["fate", "code", "organisation", "revision_after", "before"]
-    )
+    keep_rows(rows, ["fate", "code", "organisation", "revision_after", "before"])
     return len(rows)
+
+
+def keep_rows(rows: Sequence[ImportRow], fields: Sequence[str]) -> None:
+    """Save columns of many rows by one upsert: Django's own bulk update is many times slower."""
+    ImportRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=fields
+    )
 
 
 def _taken(rows: Sequence[ImportRow]) -> set[int]:
