@@ -1,0 +1,65 @@
+"""Menu and foot of the public site; named in settings as a context processor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from paydas.core.web.parts import Link, LinkGroup
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+CONSULTATION = {
+    "home", "lookup", "consultations", "consultation", "gathering", "thread", "voices", "findings",
+    "invited",
+}  # fmt: skip
+PUBLISHED = {"publications", "report", "responses", "plan", "editions", "edition"}
+OPEN = {"sources", "source", "open_data"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the public menu and the foot; worked out only where a page shows them."""
+    return {
+        "portal_menu": SimpleLazyObject(lambda: _menu(request)),
+        "footer_groups": SimpleLazyObject(_foot),
+    }
+
+
+def _menu(request: HttpRequest) -> list[Link]:
+    match = request.resolver_match
+    here = match.url_name if match and match.app_name == "portal" else ""
+
+    def link(label: str, name: str, current: set[str]) -> Link:
+        return Link(label, reverse(f"portal:{name}"), current=here in current - {"home"})
+
+    return [
+        link(_("Consultations"), "consultations", CONSULTATION),
+        link(_("Reports and plans"), "publications", PUBLISHED),
+        link(_("Sources"), "sources", {"sources", "source"}),
+        link(_("Open data"), "open_data", {"open_data"}),
+    ]
+
+
+def _foot() -> list[LinkGroup]:
+    return [
+        LinkGroup(
+            _("About"),
+            [
+                Link(_("How it works"), reverse("portal:how")),
+                Link(_("Why (not) invited"), reverse("portal:how") + "#invited"),
+                Link(_("Privacy notice"), reverse("portal:privacy")),
+            ],
+        ),
+        LinkGroup(
+            _("Help"),
+            [
+                Link(_("Accessibility statement (WCAG 2.2 AA)"), reverse("portal:accessibility")),
+                Link(_("Open data and data dictionary"), reverse("portal:open_data")),
+                Link(_("Check a publication"), reverse("portal:publications") + "#check"),
+            ],
+        ),
+    ]
