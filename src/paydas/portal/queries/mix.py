@@ -95,8 +95,12 @@ def mix_of(
     if not tables[0]:
         totals[-1] = None
     hidden = suppressed_table(grid)
+    known = {name: reference.get(name) for name in shown}
+    if reference:
+        known[OTHER] = 100 - sum(reference.get(name, 0) for name in shown if name)  # type: ignore[assignment] # an int starts the Decimal
     rows = [
-        _row(name, hidden[place], totals, reference, by) for place, name in enumerate(shown)
+        _row(str(LABELS[by](name)) if name else _("Other"), known.get(name), hidden[n], totals)
+        for n, name in enumerate(shown)
     ]
     return Mix(
         stages=[MixStage(label, total) for (label, _r), total in zip(stages, totals, strict=True)],
@@ -106,18 +110,11 @@ def mix_of(
 
 
 def _row(
-    name: str,
-    counts: Sequence[int | None],
-    totals: Sequence[int | None],
-    reference: dict[str, Decimal],
-    by: str,
+    label: str, known: Decimal | None, counts: Sequence[int | None], totals: Sequence[int | None]
 ) -> MixRow:
-    known = reference.get(name)
-    if name == OTHER and reference:
-        known = 100 - sum(reference.values())  # type: ignore[assignment] # the int 100 starts a Decimal
     return MixRow(
-        label=str(LABELS[by](name)) if name else _("Other"),
-        reference=share(int(round(known)), 100) if known is not None else "–",
+        label=label,
+        reference=share(round(known), 100) if known is not None else "–",
         reference_x=float(known) if known is not None else None,
         cells=[_cell(n, total) for n, total in zip(counts, totals, strict=True)],
     )

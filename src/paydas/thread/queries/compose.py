@@ -8,28 +8,36 @@ from typing import TYPE_CHECKING
 from paydas.kernel.threads import Edge, Node, Thread, walk
 from paydas.kernel.threads import Station as Stop
 from paydas.listening.queries.threads import labels as voice_labels
-from paydas.monitoring.queries.results import results_of
+from paydas.listening.queries.threads import side_links
+from paydas.monitoring.queries.stations import courses_of, last_statuses, voices_on
 from paydas.planning.queries.plans import published_tree
 from paydas.responses.queries.responses import visible_to as visible_responses
+from paydas.sensemaking.queries.answered import dispositions_of
 from paydas.sensemaking.queries.findings import visible_to as visible_findings
-from paydas.sensemaking.queries.findings import weights_of
-from paydas.sensemaking.queries.threads import finding_labels, recommendation_labels
+from paydas.sensemaking.queries.stations import readings_of, verdicts_of
+from paydas.sensemaking.queries.threads import (
+    evidence_edges,
+    finding_labels,
+    recommendation_labels,
+)
 from paydas.thread.queries.finding import record_of
-from paydas.thread.queries.hops import HOPS
+from paydas.thread.queries.hops import hops
 from paydas.thread.queries.lines import main_line
 from paydas.thread.vocabulary import PLACE, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from paydas.core.actors import Actor
-    from paydas.listening.queries.threads import VoiceLabel
-    from paydas.monitoring.queries.results import Result
+    from paydas.listening.queries.threads import SideLink, VoiceLabel
+    from paydas.monitoring.queries.progress import Status, Voice
+    from paydas.monitoring.queries.reckoning import Course
     from paydas.planning.queries.plans import PublishedPlan
     from paydas.planning.queries.shapes import ActivityLeaf, IndicatorLeaf, ObjectiveBranch
     from paydas.responses.models import Response
-    from paydas.sensemaking.queries.findings import Weight
+    from paydas.sensemaking.models import Disposition
+    from paydas.sensemaking.queries.stations import Reading
     from paydas.sensemaking.queries.threads import Label
     from paydas.thread.queries.finding import Found
     from paydas.thread.queries.lines import Line
@@ -47,6 +55,33 @@ class Branches:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the stations up to the answer say, as far as the reader may see it."""
+
+    voices: Mapping[UUID, VoiceLabel]
+    findings: Mapping[UUID, Label]
+    readings: Mapping[UUID, list[Reading]]
+    verdicts: Mapping[UUID, dict[str, int]]
+    recommendations: Mapping[UUID, Label]
+    responses: Mapping[UUID, Response]
+    # How voices stand to findings: of every finding on the thread, also of other voices.
+    evidence: Sequence[Edge] = ()
+    beside: Sequence[SideLink] = ()
+    disposition: Disposition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the stations of the plan say, and what came of them."""
+
+    plan: PublishedPlan | None
+    branches: Branches
+    courses: Mapping[UUID, Course]
+    statuses: Mapping[UUID, Status]
+    remarks: Sequence[Voice]
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A thread with what its stations say. What the reader may not see is only counted."""
 
@@ -54,21 +89,28 @@ class Composed:
     consultation_id: UUID | None
     thread: Thread
     line: Line
-    voices: Mapping[UUID, VoiceLabel]
-    # Voices that are not public, by how they stand to the finding.
-    hidden: Mapping[str, int]
-    findings: Mapping[UUID, Label]
-    weights: Mapping[UUID, Weight]
-    recommendations: Mapping[UUID, Label]
-    responses: Mapping[UUID, Response]
-    plan: PublishedPlan | None
-    branches: Branches
-    results: Mapping[UUID, Result]
+    words: Words
+    outcome: Outcome
 
     @property
     def is_public(self) -> bool:
         """Whether the record that the code names may be read itself."""
         return self.found.consultation_id is not None
+
+    def voices_of(self, finding_id: UUID) -> list[tuple[VoiceLabel, str]]:
+        """Return the public voices of a finding with their stance."""
+        return [
+            (self.words.voices[edge.earlier.id], edge.reason)
+            for edge in self.words.evidence
+            if edge.later.id == finding_id and edge.earlier.id in self.words.voices
+        ]
+
+    def hidden_of(self, finding_id: UUID) -> int:
+        """Count the voices of a finding that are not public."""
+        return sum(
+            edge.later.id == finding_id and edge.earlier.id not in self.words.voices
+            for edge in self.words.evidence
+        )
 
 
 def compose(actor: Actor, raw_code: str) -> Composed | None:
@@ -79,54 +121,74 @@ def compose(actor: Actor, raw_code: str) -> Composed | None:
     found = record_of(actor, raw_code)
     if found is None:
         return None
-    thread = walk(found.node, HOPS)
-    ids = {stop.kind: [node.id for node in stop.nodes] for stop in thread.stations}
-    findings = ids.get(Station.FINDING, [])
-    consultation_id = found.consultation_id or _consultation_of(actor, findings)
-    needs_plan = any(ids.get(kind) for kind in (Station.OBJECTIVE, "activity", "indicator"))
-    plan = published_tree(consultation_id) if needs_plan and consultation_id else None
+    consultation_id = found.consultation_id or _consultation_of(actor, found.node)
+    plan = published_tree(consultation_id) if consultation_id else None
     branches = _branches(plan)
-    thread = _seen_of_plan(_with_objectives(thread, branches), branches)
-    indicators = [node.id for node in thread.nodes_of(Station.INDICATOR)]
-    results = results_of(plan.plan.pk, indicators) if plan and indicators else {}
-    voices = voice_labels(actor, ids.get(Station.CONTRIBUTION, []))
+    thread = _with_objectives(walk(found.node, hops(plan.tree if plan else None)), branches)
+    words = _words(actor, thread)
+    thread = _seen(thread, words)
+    outcome = _outcome(thread, plan, branches)
+    measured = {
+        Node(str(Station.INDICATOR), pk)
+        for pk, course in outcome.courses.items()
+        if course.latest is not None
+    }
+    liked = {
+        Node(str(Station.CONTRIBUTION), pk): one.said_by or 0 for pk, one in words.voices.items()
+    }
     return Composed(
         found=found,
         consultation_id=consultation_id,
         thread=thread,
-        line=main_line(
-            thread,
-            measured=_measured(results),
-            liked={Node("contribution", pk): one.said_by or 0 for pk, one in voices.items()},
-        ),
-        voices=voices,
-        hidden=_hidden(thread, voices),
-        findings=finding_labels(actor, findings) if findings else {},
-        weights=weights_of(findings, of_public=True) if findings else {},
-        recommendations=_recommendations(actor, ids),
-        responses={one.pk: one for one in _responses(actor, ids)},
-        plan=plan,
-        branches=branches,
-        results=results,
+        line=main_line(thread, measured=measured, liked=liked),
+        words=words,
+        outcome=outcome,
     )
 
 
-def _recommendations(actor: Actor, ids: Mapping[str, list[UUID]]) -> Mapping[UUID, Label]:
-    wanted = ids.get(Station.RECOMMENDATION, [])
-    return recommendation_labels(actor, wanted) if wanted else {}
+def _words(actor: Actor, thread: Thread) -> Words:
+    ids = {stop.kind: [node.id for node in stop.nodes] for stop in thread.stations}
+    findings = ids.get(str(Station.FINDING), [])
+    asked = ids.get(str(Station.RECOMMENDATION), [])
+    answers = ids.get(str(Station.RESPONSE), [])
+    own = ids.get(str(Station.CONTRIBUTION), [])
+    is_voice = thread.start.kind == Station.CONTRIBUTION
+    evidence = list(evidence_edges(earlier=None, later=findings)) if findings else []
+    beside = list(side_links(actor, own)) if is_voice else []
+    voices = {*own, *(edge.earlier.id for edge in evidence)}
+    voices |= {pk for link in beside for pk in (link.origin_id, link.target_id)}
+    return Words(
+        voices=voice_labels(actor, voices) if voices else {},
+        findings=finding_labels(actor, findings) if findings else {},
+        readings=readings_of(findings) if findings else {},
+        verdicts=verdicts_of(findings) if findings else {},
+        recommendations=recommendation_labels(actor, asked) if asked else {},
+        responses={one.pk: one for one in visible_responses(actor).filter(pk__in=answers)}
+        if answers
+        else {},
+        evidence=evidence,
+        beside=beside,
+        disposition=dispositions_of(own).get(thread.start.id) if is_voice else None,
+    )
 
 
-def _responses(actor: Actor, ids: Mapping[str, list[UUID]]) -> list[Response]:
-    wanted = ids.get(Station.RESPONSE, [])
-    return list(visible_responses(actor).filter(pk__in=wanted)) if wanted else []
+def _outcome(thread: Thread, plan: PublishedPlan | None, branches: Branches) -> Outcome:
+    indicators = [branches.indicators[n.id] for n in thread.nodes_of(Station.INDICATOR)]
+    activities = [node.id for node in thread.nodes_of(Station.ACTIVITY)]
+    return Outcome(
+        plan=plan,
+        branches=branches,
+        courses=courses_of(plan.plan.pk, indicators) if plan and indicators else {},
+        statuses=last_statuses(activities) if activities else {},
+        remarks=voices_on(activities) if activities else (),
+    )
 
 
-def _consultation_of(actor: Actor, findings: list[UUID]) -> UUID | None:
+def _consultation_of(actor: Actor, node: Node) -> UUID | None:
     """Find the consultation of a voice that is not public itself by the findings it reached."""
-    if not findings:
-        return None
-    seen = visible_findings(actor).filter(pk__in=findings)
-    return seen.values_list("consultation_id", flat=True).first()
+    reached = [edge.later.id for edge in evidence_edges(earlier=[node.id], later=None)]
+    seen = visible_findings(actor).filter(pk__in=reached)
+    return seen.values_list("consultation_id", flat=True).first() if reached else None
 
 
 def _branches(plan: PublishedPlan | None) -> Branches:
@@ -159,41 +221,20 @@ def _with_objectives(thread: Thread, branches: Branches) -> Thread:
     return replace(thread, stations=stations, edges=edges)
 
 
-def _seen_of_plan(thread: Thread, branches: Branches) -> Thread:
-    """Leave out what the published plan does not hold (yet): nothing leaks before publication."""
-    seen = {
-        str(Station.OBJECTIVE): branches.objectives,
-        str(Station.ACTIVITY): branches.activities,
-        str(Station.INDICATOR): branches.indicators,
+def _seen(thread: Thread, words: Words) -> Thread:
+    """Leave out what the reader may not know of: drafts of findings, recommendations, answers."""
+    seen: dict[str, Mapping[UUID, object]] = {
+        str(Station.FINDING): words.findings,
+        str(Station.RECOMMENDATION): words.recommendations,
+        str(Station.RESPONSE): words.responses,
     }
 
     def stays(node: Node) -> bool:
-        return node.kind not in seen or node.id in seen[node.kind] or node == thread.start
+        return node.kind not in seen or node.id in seen[node.kind]
 
-    stations = tuple(
-        Stop(stop.kind, tuple(filter(stays, stop.nodes))) for stop in thread.stations
-    )
+    stations = tuple(Stop(stop.kind, tuple(filter(stays, stop.nodes))) for stop in thread.stations)
     return replace(
         thread,
         stations=tuple(stop for stop in stations if stop.nodes),
         edges=tuple(e for e in thread.edges if stays(e.earlier) and stays(e.later)),
     )
-
-
-def _measured(results: Mapping[UUID, Result]) -> set[Node]:
-    return {
-        Node(str(Station.INDICATOR), pk) for pk, one in results.items() if one.latest is not None
-    }
-
-
-def _hidden(thread: Thread, voices: Mapping[UUID, VoiceLabel]) -> dict[str, int]:
-    """Count the voices that are not public, by their stance to any finding of the thread."""
-    stances: dict[UUID, str] = {}
-    for edge in thread.edges:
-        voice = edge.earlier
-        if voice.kind == Station.CONTRIBUTION and voice.id not in voices:
-            stances.setdefault(voice.id, edge.reason)
-    counts: dict[str, int] = {}
-    for stance in stances.values():
-        counts[stance] = counts.get(stance, 0) + 1
-    return counts

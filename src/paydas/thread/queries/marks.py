@@ -10,16 +10,12 @@ from django.core.cache import cache
 from paydas.core.actors import VISITOR
 from paydas.kernel.threads import Node
 from paydas.listening.queries.contributions import visible_to as visible_voices
-from paydas.planning.queries.threads import (
-    visible_activities,
-    visible_indicators,
-    visible_objectives,
-)
+from paydas.planning.queries.plans import published_tree
 from paydas.responses.queries.responses import visible_to as visible_responses
 from paydas.sensemaking.queries.findings import visible_to as visible_findings
 from paydas.sensemaking.queries.recommendations import visible_to as visible_recommendations
 from paydas.sources.queries.editions import editions_in
-from paydas.thread.queries.hops import HOPS
+from paydas.thread.queries.hops import hops
 from paydas.thread.vocabulary import PLACE, REFUSALS, Station
 
 if TYPE_CHECKING:
@@ -29,14 +25,12 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from paydas.core.vocabulary import Key
+    from paydas.kernel.threads import Hop
 
 VISIBLE = {
     str(Station.FINDING): visible_findings,
     str(Station.RECOMMENDATION): visible_recommendations,
     str(Station.RESPONSE): visible_responses,
-    str(Station.OBJECTIVE): visible_objectives,
-    str(Station.ACTIVITY): visible_activities,
-    str(Station.INDICATOR): visible_indicators,
 }
 A_DAY = 60 * 60 * 24
 
@@ -103,18 +97,21 @@ def _work_out(consultation_id: Key) -> Marks:
         .filter(consultation_id=consultation_id)
         .values_list("pk", flat=True)
     ]
-    after = _downstream(starts)
+    plan = published_tree(consultation_id)
+    after = _downstream(starts, hops(plan.tree if plan else None))
     nodes = {*starts, *after, *(later for found in after.values() for later, _ in found)}
     return Marks({(node.kind, node.id): _mark(node, after) for node in nodes})
 
 
-def _downstream(starts: Iterable[Node]) -> dict[Node, list[tuple[Node, str]]]:
+def _downstream(
+    starts: Iterable[Node], along: Iterable[Hop]
+) -> dict[Node, list[tuple[Node, str]]]:
     """Follow all hops from all records together, through what the public may see."""
     known: dict[str, set[UUID]] = {}
     for node in starts:
         known.setdefault(node.kind, set()).add(node.id)
     after: dict[Node, list[tuple[Node, str]]] = {}
-    for hop in HOPS:
+    for hop in along:
         if earlier := known.get(hop.earlier_kind):
             edges = list(hop.edges(earlier=list(earlier), later=None))
             seen = _seen(hop.later_kind, {edge.later.id for edge in edges})
@@ -126,8 +123,9 @@ def _downstream(starts: Iterable[Node]) -> dict[Node, list[tuple[Node, str]]]:
 
 
 def _seen(kind: str, ids: set[UUID]) -> set[UUID]:
-    found = VISIBLE[kind](VISITOR).filter(pk__in=ids)
-    return set(found.values_list("pk", flat=True)) if ids else set()
+    if kind not in VISIBLE or not ids:
+        return ids
+    return set(VISIBLE[kind](VISITOR).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _mark(start: Node, after: Mapping[Node, list[tuple[Node, str]]]) -> Mark:

@@ -1,0 +1,81 @@
+"""What was published, with the page that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from paydas.core.actors import VISITOR
+from paydas.portal.queries.wording import moment_day
+from paydas.sources.queries.editions import visible_to
+from paydas.sources.vocabulary import EditionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+    from django_stubs_ext import StrOrPromise
+
+    from paydas.core.vocabulary import Key
+    from paydas.sources.models import Edition
+
+# Which page shows an edition; the others open the page of the edition itself.
+PAGES = {
+    EditionKind.REPORT: "portal:report",
+    EditionKind.RESPONSES: "portal:responses",
+    EditionKind.PLAN: "portal:plan",
+    EditionKind.VISION: "portal:plan",
+    EditionKind.RULE: "portal:invited",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One edition in a list."""
+
+    title: str
+    url: str
+    kind: StrOrPromise
+    number: int
+    on: str
+    edition_url: str
+    is_withdrawn: bool
+    change_log: str
+    sha256: str
+
+
+def public_editions() -> QuerySet[Edition]:
+    """Return all editions, newest first, without their contents."""
+    return visible_to(VISITOR).order_by("-published_at", "-number").defer("content")
+
+
+def rows_of(editions: Iterable[Edition], slugs: Mapping[str, str]) -> list[DocumentRow]:
+    """Describe editions; `slugs` names the consultation of each scope."""
+    return [_row(one, slugs.get(one.scope, "")) for one in editions]
+
+
+def current_in(consultation_id: Key) -> list[Edition]:
+    """Return the newest standing edition of each published subject; one query."""
+    found: dict[tuple[str, UUID], Edition] = {}
+    for one in public_editions().filter(scope=str(consultation_id), withdrawn_at=None):
+        found.setdefault((one.kind, one.subject_id), one)
+    return list(found.values())
+
+
+def _row(edition: Edition, slug: str) -> DocumentRow:
+    own = reverse("portal:edition", args=[edition.pk])
+    page = PAGES.get(EditionKind(edition.kind)) if slug else None
+    return DocumentRow(
+        title=edition.title,
+        url=reverse(page, args=[slug]) if page else own,
+        kind=EditionKind.label_of(edition.kind),
+        number=edition.number,
+        on=moment_day(edition.published_at),
+        edition_url=own,
+        is_withdrawn=edition.withdrawn_at is not None,
+        change_log=edition.change_log,
+        sha256=edition.sha256,
+    )
