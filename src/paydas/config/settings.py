@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "paydas.core.web.frame.frame",
                 "paydas.console.web.frame.frame",
+                "paydas.portal.web.frame.frame",
             ],
         },
     }

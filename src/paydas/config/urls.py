@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from paydas.core.web.accounts import closed
 from paydas.core.web.health import health
 from paydas.core.web.links import open_link
+from paydas.portal.web.views.thread import short
 
 
 def pages() -> list[URLResolver]:
@@ -28,6 +29,7 @@ def _exists(module: str) -> bool:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("l/<str:token>", open_link, name="open_link"),
+    path("k/<str:code>", short, name="short_code"),
     *i18n_patterns(
         path("", include("paydas.core.web.gallery.urls")),
         re_path(r"^account/(?P<page>email|confirm-email)/", closed),

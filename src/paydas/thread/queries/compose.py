@@ -222,15 +222,16 @@ def _with_objectives(thread: Thread, branches: Branches) -> Thread:
 
 
 def _seen(thread: Thread, words: Words) -> Thread:
-    """Leave out what the reader may not know of: drafts of findings, recommendations, answers."""
+    """Leave out what the reader may not know of: voices that are not public, drafts of later records."""
     seen: dict[str, Mapping[UUID, object]] = {
+        str(Station.CONTRIBUTION): words.voices,
         str(Station.FINDING): words.findings,
         str(Station.RECOMMENDATION): words.recommendations,
         str(Station.RESPONSE): words.responses,
     }
 
     def stays(node: Node) -> bool:
-        return node.kind not in seen or node.id in seen[node.kind]
+        return node == thread.start or node.kind not in seen or node.id in seen[node.kind]
 
     stations = tuple(Stop(stop.kind, tuple(filter(stays, stop.nodes))) for stop in thread.stations)
     return replace(
