@@ -64,3 +64,9 @@ def voices_on(activity_ids: Collection[UUID]) -> list[Voice]:
     rows = ActivityVoice.objects.filter(activity_id__in=activity_ids, state=VoiceState.PUBLISHED)
     found = rows.select_related("organisation").order_by("-said_on", "-created_at")
     return [public_voice(row) for row in found]
+
+
+def reported_in(plan_id: Key) -> int:
+    """Count the activities of a plan on whose state somebody reported; one query."""
+    rows = StatusUpdate.objects.filter(activity__objective__plan_id=plan_id)
+    return rows.values("activity_id").distinct().count()

@@ -12,6 +12,7 @@ from paydas.listening.queries.threads import side_links
 from paydas.monitoring.queries.stations import courses_of, last_statuses, voices_on
 from paydas.planning.queries.plans import published_tree
 from paydas.responses.queries.responses import visible_to as visible_responses
+from paydas.responses.queries.threads import HOPS as ANSWERED
 from paydas.sensemaking.queries.answered import dispositions_of
 from paydas.sensemaking.queries.findings import visible_to as visible_findings
 from paydas.sensemaking.queries.stations import readings_of, verdicts_of
@@ -124,7 +125,8 @@ def compose(actor: Actor, raw_code: str) -> Composed | None:
     consultation_id = found.consultation_id or _consultation_of(actor, found.node)
     plan = published_tree(consultation_id) if consultation_id else None
     branches = _branches(plan)
-    thread = _with_objectives(walk(found.node, hops(plan.tree if plan else None)), branches)
+    thread = walk(found.node, hops(plan.tree if plan else None))
+    thread = _with_answers(_with_objectives(thread, branches))
     words = _words(actor, thread)
     thread = _seen(thread, words)
     outcome = _outcome(thread, plan, branches)
@@ -212,13 +214,33 @@ def _with_objectives(thread: Thread, branches: Branches) -> Thread:
         above = Node(str(Station.OBJECTIVE), branch.id) if branch else None
         if above and above not in known:
             added.setdefault(above, []).append(Edge(above, node))
-    if not added:
+    return _extended(thread, [edge for found in added.values() for edge in found], list(added))
+
+
+def _with_answers(thread: Thread) -> Thread:
+    """Add the answers to recommendations that a later record rests on: they lie beside its way."""
+    asked = [node.id for node in thread.nodes_of(Station.RECOMMENDATION)]
+    if not asked or PLACE[thread.start.kind] <= PLACE[str(Station.RECOMMENDATION)]:
         return thread
+    known = set(thread.nodes_of(Station.RESPONSE))
+    edges = [
+        edge
+        for hop in ANSWERED
+        for edge in hop.edges(earlier=asked, later=None)
+        if edge.later not in known
+    ]
+    return _extended(thread, edges, [edge.later for edge in edges])
+
+
+def _extended(thread: Thread, edges: Sequence[Edge], nodes: Sequence[Node]) -> Thread:
     stops = {stop.kind: stop.nodes for stop in thread.stations}
-    stops[str(Station.OBJECTIVE)] = (*stops.get(str(Station.OBJECTIVE), ()), *added)
-    stations = tuple(Stop(kind, stops[kind]) for kind in sorted(stops, key=lambda one: PLACE[one]))
-    edges = (*thread.edges, *(edge for found in added.values() for edge in found))
-    return replace(thread, stations=stations, edges=edges)
+    for node in nodes:
+        stops[node.kind] = (*stops.get(node.kind, ()), node)
+    return replace(
+        thread,
+        stations=tuple(Stop(kind, stops[kind]) for kind in sorted(stops, key=PLACE.__getitem__)),
+        edges=(*thread.edges, *edges),
+    )
 
 
 def _seen(thread: Thread, words: Words) -> Thread:

@@ -22,8 +22,10 @@ DOWN = (
     Station.INDICATOR,
 )
 UP = (
+    Station.ACTIVITY,
     Station.OBJECTIVE,
     Station.RECOMMENDATION,
+    Station.RESPONSE,
     Station.FINDING,
     Station.CONTRIBUTION,
 )

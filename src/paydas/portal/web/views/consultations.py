@@ -1,20 +1,28 @@
-"""The list of consultations and the page of each."""
+"""The list of consultations, the page of each, its gatherings and its invitations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paydas.core.web.lists import applied, paginate
+from paydas.portal.queries import consultation as consultation_queries
 from paydas.portal.queries import consultations as queries
+from paydas.portal.queries import gathering as gathering_queries
+from paydas.portal.queries.invited import invited_page
 from paydas.portal.web.crumbs import crumbs
 from paydas.portal.web.forms import ConsultationFilter
+from paydas.portal.web.loading import of_consultation, trail
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpResponse
 
+    from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
 
 
@@ -30,3 +38,35 @@ def consultation_list(request: Request) -> HttpResponse:
         "crumbs": crumbs((_("Consultations"), "")),
     }
     return render(request, "portal/consultations.html", context)
+
+
+@of_consultation
+def consultation(request: Request, one: Consultation) -> HttpResponse:
+    page = consultation_queries.page_of(one, request.GET.get("by", ""))
+    context = {"page": page, "sample": page.is_sample, "crumbs": trail(one)}
+    return render(request, "portal/consultation.html", context)
+
+
+@of_consultation
+def gathering(request: Request, one: Consultation, gathering_id: UUID) -> HttpResponse:
+    page = gathering_queries.page(one.pk, gathering_id)
+    if page is None:
+        raise Http404
+    context = {
+        "page": page,
+        "slug": one.slug,
+        "sample": page.is_sample,
+        "crumbs": trail(one, (page.title, "")),
+    }
+    return render(request, "portal/gathering.html", context)
+
+
+@of_consultation
+def invited(request: Request, one: Consultation) -> HttpResponse:
+    context = {
+        "page": invited_page(one.pk),
+        "consultation": one,
+        "sample": one.is_sample,
+        "crumbs": trail(one, (_("Why (not) invited"), "")),
+    }
+    return render(request, "portal/invited.html", context)

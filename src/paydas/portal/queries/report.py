@@ -1,0 +1,73 @@
+"""The report of a consultation as web edition, PDF and DOCX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+from django.urls import reverse
+
+from paydas.core.web.parts import Fact, Link
+from paydas.kernel.documents.docx import report_docx
+from paydas.kernel.documents.html import report_html
+from paydas.kernel.documents.pdf import report_pdf
+from paydas.kernel.documents.tree import levels
+from paydas.sensemaking.queries.report import published_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paydas.core.vocabulary import Key
+
+FORMS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+MAKERS = {"pdf": report_pdf, "docx": report_docx}
+A_DAY = 60 * 60 * 24
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """What the web edition shows; `html` is escaped by the kernel."""
+
+    title: str
+    subtitle: str
+    facts: Sequence[Fact]
+    contents: Sequence[Link]
+    html: str
+    language: str
+    edition_url: str
+
+
+def report_page(consultation_id: Key) -> ReportPage | None:
+    """Read the edition that stands; None before publication or when its words had to go."""
+    found = published_report(consultation_id)
+    tree = found.tree if found else None
+    if found is None or tree is None:
+        return None
+    chapters = zip(tree.sections, levels(tree.sections), strict=True)
+    return ReportPage(
+        title=tree.title,
+        subtitle=tree.subtitle,
+        facts=[Fact(one.label, one.value) for one in tree.meta.facts],
+        contents=[Link(one.heading, f"#{one.id}") for one, level in chapters if level == 1],
+        html=report_html(tree),
+        language=tree.language,
+        edition_url=reverse("portal:edition", args=[found.edition.pk]),
+    )
+
+
+def file_of(consultation_id: Key, form: str) -> bytes | None:
+    """Return the edition that stands as a file; set once for each edition and form."""
+    found = published_report(consultation_id)
+    tree = found.tree if found else None
+    if found is None or tree is None:
+        return None
+    key = f"portal.report.{found.edition.sha256}.{found.edition.number}.{form}"
+    made: bytes | None = cache.get(key)
+    if made is None:
+        made = MAKERS[form](tree)
+        cache.set(key, made, A_DAY)
+    return made

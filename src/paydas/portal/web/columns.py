@@ -1,0 +1,62 @@
+"""What the exports of the public lists hold, column by column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from paydas.core.web.exports import ExportColumn
+from paydas.core.web.lists import address
+from paydas.core.web.parts import Link
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from paydas.portal.queries.answers import AnswerRow
+    from paydas.portal.queries.findings import FindingRow
+    from paydas.portal.queries.voice_list import PublicVoice
+
+VOICE_COLUMNS: list[ExportColumn[PublicVoice]] = [
+    ExportColumn(_("Number"), lambda row: row.code),
+    ExportColumn(_("Kind"), lambda row: row.kind),
+    ExportColumn(_("Words"), lambda row: row.text),
+    ExportColumn(_("Where"), lambda row: row.where),
+    ExportColumn(_("Channel"), lambda row: row.channel),
+    ExportColumn(_("Heading"), lambda row: row.heading),
+    ExportColumn(_("How many said so"), lambda row: row.said_by),
+    ExportColumn(_("Speaker, as far as five share it"), lambda row: row.speaker),
+    ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
+    ExportColumn(_("Sample content"), lambda row: _("yes") if row.is_sample else _("no")),
+]
+FINDING_COLUMNS: list[ExportColumn[FindingRow]] = [
+    ExportColumn(_("Number"), lambda row: row.code),
+    ExportColumn(_("Finding"), lambda row: row.title),
+    ExportColumn(_("Statement"), lambda row: row.statement),
+    ExportColumn(_("Heading"), lambda row: row.heading),
+    ExportColumn(_("Supporting"), lambda row: row.supports),
+    ExportColumn(_("Contradicting"), lambda row: row.contradicts),
+    ExportColumn(_("Adding a shade"), lambda row: row.nuances),
+    ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
+    ExportColumn(_("Sample content"), lambda row: _("yes") if row.is_sample else _("no")),
+]
+ANSWER_COLUMNS: list[ExportColumn[AnswerRow]] = [
+    ExportColumn(_("Number"), lambda row: row.code),
+    ExportColumn(_("Recommendation"), lambda row: row.recommendation),
+    ExportColumn(_("Addressed to"), lambda row: row.addressee),
+    ExportColumn(_("Decision"), lambda row: row.decision_label),
+    ExportColumn(_("Reason"), lambda row: row.reason),
+    ExportColumn(_("Not accepted"), lambda row: row.not_accepted),
+    ExportColumn(_("Answered by"), lambda row: row.body),
+    ExportColumn(_("Answered on"), lambda row: row.on),
+    ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
+    ExportColumn(_("Sample content"), lambda row: _("yes") if row.is_sample else _("no")),
+]
+
+
+def export_links(request: HttpRequest) -> list[Link]:
+    """Return the addresses that export what the list shows."""
+    return [
+        Link("CSV", address(request, format="csv", page=None)),
+        Link("XLSX", address(request, format="xlsx", page=None)),
+    ]
