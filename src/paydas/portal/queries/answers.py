@@ -69,8 +69,10 @@ def _haystack(row: AnswerRow) -> str:
 
 
 def counts_of(rows: Sequence[AnswerRow]) -> list[tuple[str, int]]:
-    """Count the rows by decision, in the order of the vocabulary; what nobody decided is left out."""
-    found = [(str(label), sum(row.decision == key for row in rows)) for key, label in Decision.choices]
+    """Count the rows by decision, in the order of the vocabulary, as far as there are any."""
+    found = [
+        (str(label), sum(row.decision == key for row in rows)) for key, label in Decision.choices
+    ]
     found.append((_("waiting for an answer"), sum(not row.decision for row in rows)))
     return [(label, n) for label, n in found if n]
 

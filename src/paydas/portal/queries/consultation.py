@@ -27,6 +27,7 @@ from paydas.portal.queries.rail import Figures, rail_of
 from paydas.portal.queries.wording import day, number, numerals, period
 from paydas.responses.queries.responses import published_recommendations
 from paydas.sensemaking.queries.findings import visible_to as visible_findings
+from paydas.sources.vocabulary import EditionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,6 +70,7 @@ class ConsultationPage:
     map_note: str
     gatherings: Sequence[GatheringRow]
     documents: Sequence[DocumentRow]
+    minutes: Sequence[DocumentRow]
     predecessor: tuple[str, str] | None
     language: str
     is_sample: bool
@@ -86,6 +88,8 @@ def page_of(one: Consultation, by: str) -> ConsultationPage:
     by = by if by in KEYS else "legal_form"
     channels = public_by_channel(one.pk)
     gatherings = list(with_counts(gatherings_of(one.pk)))
+    editions = current_in(one.pk)
+    slugs = {str(one.pk): one.slug}
     figures = _figures(one, people, gatherings, channels)
     before = one.predecessor
     return ConsultationPage(
@@ -103,7 +107,8 @@ def page_of(one: Consultation, by: str) -> ConsultationPage:
         map=_map(people, gatherings),
         map_note=_map_note(people),
         gatherings=[_gathering(row, one.slug, channels) for row in gatherings],
-        documents=document_rows(current_in(one.pk), {str(one.pk): one.slug}),
+        documents=document_rows([e for e in editions if e.kind != EditionKind.MINUTES], slugs),
+        minutes=document_rows([e for e in editions if e.kind == EditionKind.MINUTES], slugs),
         predecessor=(before.title, reverse("portal:consultation", args=[before.slug]))
         if before and before.is_public
         else None,

@@ -32,6 +32,9 @@ PAGES = {
 }
 
 
+ON_THREAD = {EditionKind.REPORT, EditionKind.RESPONSES, EditionKind.PLAN}
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One edition in a list."""
@@ -59,10 +62,20 @@ def rows_of(editions: Iterable[Edition], slugs: Mapping[str, str]) -> list[Docum
 
 def current_in(consultation_id: Key) -> list[Edition]:
     """Return the newest standing edition of each published subject; one query."""
+    return newest_of(public_editions().filter(scope=str(consultation_id), withdrawn_at=None))
+
+
+def newest_of(editions: Iterable[Edition]) -> list[Edition]:
+    """Keep the newest edition of each subject; expects the newest first."""
     found: dict[tuple[str, UUID], Edition] = {}
-    for one in public_editions().filter(scope=str(consultation_id), withdrawn_at=None):
+    for one in editions:
         found.setdefault((one.kind, one.subject_id), one)
     return list(found.values())
+
+
+def of_thread(editions: Iterable[Edition]) -> list[Edition]:
+    """Keep the editions whose words stand on a thread."""
+    return [one for one in editions if one.kind in ON_THREAD]
 
 
 def _row(edition: Edition, slug: str) -> DocumentRow:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from paydas.consultations.queries.consultations import visible_to as visible_consultations
 from paydas.core.actors import VISITOR
@@ -68,7 +69,7 @@ def page(edition_id: UUID) -> EditionPage | None:
     one = visible_to(VISITOR).filter(pk=edition_id).first()
     if one is None:
         return None
-    of = visible_consultations(VISITOR).filter(pk=one.scope or None).first()
+    of = visible_consultations(VISITOR).filter(pk=one.scope).first() if one.scope else None
     others = public_editions().filter(kind=one.kind, subject_id=one.subject_id).exclude(pk=one.pk)
     trail = [(_("Reports and plans"), reverse("portal:publications")), (one.title, "")]
     return EditionPage(
@@ -80,7 +81,7 @@ def page(edition_id: UUID) -> EditionPage | None:
         content_url=reverse("portal:content", args=[one.pk]) if one.content else "",
         file_name=one.file.name if one.file else "",
         file_sha256=one.file.sha256 if one.file else "",
-        standing=STANDINGS[is_intact(one)](),
+        standing=str(STANDINGS[is_intact(one)]),
         audit=f"{one.audit_seq}: {one.audit_hash}" if one.audit_hash else "",
         withdrawn=moment_day(one.withdrawn_at),
         reason=one.withdrawal_reason,
@@ -91,9 +92,9 @@ def page(edition_id: UUID) -> EditionPage | None:
 
 
 STANDINGS = {
-    True: lambda: _("The content still has the hash with which it was published."),
-    False: lambda: _("The content does not have the hash with which it was published."),
-    None: lambda: _("The words of this edition had to go; its hash and the reason stay."),
+    True: gettext_lazy("The content still has the hash with which it was published."),
+    False: gettext_lazy("The content does not have the hash with which it was published."),
+    None: gettext_lazy("The words of this edition had to go; its hash and the reason stay."),
 }
 
 

@@ -119,8 +119,7 @@ def _facts(row: Gathering) -> list[Fact]:
         Fact(_("Where"), ", ".join(str(one) for one in (row.venue, row.province) if one)),
         Fact(_("State"), GatheringState.label_of(row.state)),
     ]
-    for one in bodies_of(row):
-        facts.append(Fact(str(BodyRole.label_of(one.role)), one.organisation))
+    facts += [Fact(BodyRole.label_of(one.role), one.organisation) for one in bodies_of(row)]
     present = getattr(row, "present_count", 0)
     facts.append(Fact(_("People who came"), number(present) if present else _("not recorded")))
     said = number(spoke.people) if spoke and spoke.people is not None else _("not recorded")

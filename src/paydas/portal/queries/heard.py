@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 def voice(c: Composed, node: Node) -> Stop:
+    """Show what was said, by whom as far as may be told, and what stands beside it."""
     voice = c.words.voices.get(node.id)
     if voice is None:
         return Stop(
@@ -117,6 +118,7 @@ def _other_voices(c: Composed) -> dict[str, Any]:
 
 
 def finding(c: Composed, node: Node) -> Stop:
+    """Show a finding with the voices that join at it."""
     label = c.words.findings[node.id]
     voices = c.voices_of(node.id)
     counts = _count(stance for _voice, stance in voices)
@@ -172,9 +174,9 @@ def _strands_text(rest: Voices) -> str:
 def _voices_label(rest: Voices) -> str:
     if not rest.total:
         return ""
-    return ngettext(
-        "Read the other voice", "Read the %(n)s other voices", rest.total
-    ) % {"n": number(rest.total)}
+    return ngettext("Read the other voice", "Read the %(n)s other voices", rest.total) % {
+        "n": number(rest.total)
+    }
 
 
 def _weights(c: Composed, finding_id: UUID, counts: Voices) -> list[Fact]:

@@ -16,12 +16,13 @@ from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.maps import Choropleth, choropleth
 from paydas.listening.queries.stages import bodies_heard, said_in
 from paydas.portal.queries.consultations import in_progress, public_consultations, rows_of
-from paydas.portal.queries.documents import DocumentRow, public_editions
+from paydas.portal.queries.documents import DocumentRow, newest_of, public_editions
 from paydas.portal.queries.documents import rows_of as document_rows
 from paydas.portal.queries.example import Teaser, teaser
 from paydas.portal.queries.wording import language, number, numerals, share
 from paydas.responses.queries.responses import visible_to as visible_responses
 from paydas.sensemaking.queries.answered import answered_in
+from paydas.sources.vocabulary import EditionKind
 from paydas.thread.vocabulary import REFUSALS
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def home() -> Home:
     everything = list(public_consultations().values_list("pk", "slug", "is_sample"))
     ids = [pk for pk, _slug, _sample in everything]
     bodies = bodies_heard()
-    editions = public_editions().filter(withdrawn_at=None)[:SHOWN]
+    recent = public_editions().filter(withdrawn_at=None).exclude(kind=EditionKind.MINUTES)
+    editions = newest_of(recent[: 4 * SHOWN])[:SHOWN]
     return Home(
         numbers=_numbers(ids, len(bodies)),
         teaser=_teaser(ids),

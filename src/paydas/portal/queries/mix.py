@@ -80,7 +80,7 @@ def mix_of(
     key = KEYS[by]
     stages: list[tuple[str, Callable[[Passage], bool]]] = [
         (_("invited"), lambda one: one.invited),
-        (_("accepted"), lambda one: one.accepted),
+        (_("accepted the invitation"), lambda one: one.accepted),
         (_("attended"), lambda one: one.attended),
         (_("spoke"), lambda one: one.spoke),
     ]

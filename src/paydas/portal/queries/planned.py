@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 def objective(c: Composed, node: Node) -> Stop:
+    """Show the objective of the plan."""
     branch = c.outcome.branches.objectives[node.id]
     plan = c.outcome.plan
     n = len(branch.activities)
@@ -43,6 +44,7 @@ def objective(c: Composed, node: Node) -> Stop:
 
 
 def activity(c: Composed, node: Node) -> Stop:
+    """Show an activity, who answers for it and how it stands."""
     leaf = c.outcome.branches.activities[node.id]
     status = c.outcome.statuses.get(leaf.id)
     facts = [Fact(_("Responsible"), leaf.responsible)]
@@ -71,12 +73,15 @@ SHAPES = {
 
 
 def indicator(c: Composed, node: Node) -> Stop:
+    """Show the last result; the line of the thread becomes its curve."""
     leaf = c.outcome.branches.indicators[node.id]
     course = c.outcome.courses[leaf.id]
     latest = course.latest
     side = []
     if leaf.means_of_verification:
-        side.append(_("Verified by: %(means)s.") % {"means": leaf.means_of_verification.rstrip(".")})
+        side.append(
+            _("Verified by: %(means)s.") % {"means": leaf.means_of_verification.rstrip(".")}
+        )
     result = None
     if latest is not None and latest.actual is not None:
         parts = [leaf.unit]

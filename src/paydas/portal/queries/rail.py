@@ -44,9 +44,7 @@ def rail_of(one: Consultation, figures: Figures) -> list[Step]:
     plan = _plan(one)
     found = []
     for step in steps:
-        count, what, page = (
-            plan[step.step] if step.step in plan else BEFORE[step.step](figures)
-        )
+        count, what, page = plan[step.step] if step.step in plan else BEFORE[step.step](figures)
         found.append(
             Step(
                 label=Steps.label_of(step.step),
@@ -74,9 +72,7 @@ def _meet(f: Figures) -> Cell:
 
 
 def _listen(f: Figures) -> Cell:
-    what = ngettext(
-        "public voice; %(n)s from tables", "public voices; %(n)s from tables", f.voices
-    )
+    what = ngettext("public voice; %(n)s from tables", "public voices; %(n)s from tables", f.voices)
     return f.voices, what % {"n": number(f.at_tables)}, "voices"
 
 

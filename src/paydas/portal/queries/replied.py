@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 def recommendation(c: Composed, node: Node) -> Stop:
+    """Show what was asked for, and of whom."""
     label = c.words.recommendations[node.id]
     return Stop(
         str(Station.RECOMMENDATION),
@@ -32,6 +33,7 @@ def recommendation(c: Composed, node: Node) -> Stop:
 
 
 def response(c: Composed, node: Node) -> Stop:
+    """Show the decision with its reason; a refusal of which nothing came ends the thread."""
     found = c.words.responses[node.id]
     asked = c.words.recommendations.get(found.recommendation_id)
     facts = [Fact(_("Answered by"), found.body)]

@@ -90,7 +90,7 @@ def page(source_id: UUID) -> SourcePage | None:
         return None
     facts = [
         Fact(_("Publisher"), one.publisher),
-        Fact(_("By"), one.byline),
+        Fact(_("Byline"), one.byline),
         Fact(_("Date, as written"), one.as_written or day(one.dated)),
         Fact(_("SHA-256 of the text"), f"{one.sha256[:8]} … {one.sha256[-4:]}"),
     ]

@@ -38,7 +38,11 @@ def stops_of(c: Composed, language: str) -> list[Stop]:
     if Station.CONTRIBUTION not in c.line.main and c.thread.start.kind == Station.CONTRIBUTION:
         stops.insert(0, Stop(str(Station.CONTRIBUTION)))
     stops = [
-        replace(one, lang=language, is_here=one.station == c.thread.start.kind and bool(one.code or one.decision))
+        replace(
+            one,
+            lang=language,
+            is_here=one.station == c.thread.start.kind and bool(one.code or one.decision),
+        )
         for one in stops
     ]
     ending = _ending(c, {one.station for one in stops})

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from paydas.consultations.queries.consultations import visible_to as visible_consultations
 from paydas.core.actors import VISITOR
 from paydas.core.web.parts import Fact, Link
-from paydas.portal.queries.documents import current_in, rows_of
+from paydas.portal.queries.documents import current_in, of_thread, rows_of
 from paydas.portal.queries.leads import lead_of
 from paydas.portal.queries.stops import stops_of
 from paydas.portal.queries.wording import day, moment_day, number
@@ -70,7 +70,11 @@ def thread(code: str, *, is_back: bool) -> ThreadPage | None:
     found = compose(VISITOR, code)
     if found is None:
         return None
-    of = visible_consultations(VISITOR).filter(pk=found.consultation_id).first()
+    of = (
+        visible_consultations(VISITOR).filter(pk=found.consultation_id).first()
+        if found.consultation_id
+        else None
+    )
     language = of.language if of else "tr"
     stops = stops_of(found, language)
     return ThreadPage(
@@ -81,7 +85,7 @@ def thread(code: str, *, is_back: bool) -> ThreadPage | None:
         directions=_directions(found.found.code, is_back=is_back),
         stops=list(reversed(stops)) if is_back else stops,
         remarks=_remarks(found),
-        documents=rows_of(current_in(of.pk), {str(of.pk): of.slug}) if of else (),
+        documents=rows_of(of_thread(current_in(of.pk)), {str(of.pk): of.slug}) if of else (),
         trail=_trail(of),
         language=language,
         is_back=is_back,

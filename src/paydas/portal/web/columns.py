@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.exports import ExportColumn
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from paydas.portal.queries.findings import FindingRow
     from paydas.portal.queries.voice_list import PublicVoice
 
+
+def yes_or_no(value: bool) -> str:  # noqa: FBT001 -- a cell
+    """Write a truth as a word."""
+    return gettext("yes") if value else gettext("no")
+
+
 VOICE_COLUMNS: list[ExportColumn[PublicVoice]] = [
     ExportColumn(_("Number"), lambda row: row.code),
     ExportColumn(_("Kind"), lambda row: row.kind),
@@ -27,7 +34,7 @@ VOICE_COLUMNS: list[ExportColumn[PublicVoice]] = [
     ExportColumn(_("How many said so"), lambda row: row.said_by),
     ExportColumn(_("Speaker, as far as five share it"), lambda row: row.speaker),
     ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
-    ExportColumn(_("Sample content"), lambda row: _("yes") if row.is_sample else _("no")),
+    ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
 ]
 FINDING_COLUMNS: list[ExportColumn[FindingRow]] = [
     ExportColumn(_("Number"), lambda row: row.code),
@@ -38,7 +45,7 @@ FINDING_COLUMNS: list[ExportColumn[FindingRow]] = [
     ExportColumn(_("Contradicting"), lambda row: row.contradicts),
     ExportColumn(_("Adding a shade"), lambda row: row.nuances),
     ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
-    ExportColumn(_("Sample content"), lambda row: _("yes") if row.is_sample else _("no")),
+    ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
 ]
 ANSWER_COLUMNS: list[ExportColumn[AnswerRow]] = [
     ExportColumn(_("Number"), lambda row: row.code),
@@ -50,7 +57,7 @@ ANSWER_COLUMNS: list[ExportColumn[AnswerRow]] = [
     ExportColumn(_("Answered by"), lambda row: row.body),
     ExportColumn(_("Answered on"), lambda row: row.on),
     ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
-    ExportColumn(_("Sample content"), lambda row: _("yes") if row.is_sample else _("no")),
+    ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
 ]
 
 

@@ -244,7 +244,7 @@ def _extended(thread: Thread, edges: Sequence[Edge], nodes: Sequence[Node]) -> T
 
 
 def _seen(thread: Thread, words: Words) -> Thread:
-    """Leave out what the reader may not know of: voices that are not public, drafts of later records."""
+    """Leave out what the reader may not know of: voices that are not public, later drafts."""
     seen: dict[str, Mapping[UUID, object]] = {
         str(Station.CONTRIBUTION): words.voices,
         str(Station.FINDING): words.findings,

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from paydas.kernel.threads import Lookup
-    from paydas.planning.queries.shapes import ActivityLeaf, IndicatorLeaf, ObjectiveBranch, PlanTree
+    from paydas.planning.queries.shapes import (
+        ActivityLeaf,
+        IndicatorLeaf,
+        ObjectiveBranch,
+        PlanTree,
+    )
 
 OBJECTIVE, ACTIVITY, INDICATOR = (
     str(Station.OBJECTIVE), str(Station.ACTIVITY), str(Station.INDICATOR),
@@ -70,8 +75,6 @@ def _among(edges: list[Edge]) -> Lookup:
 
     def lookup(earlier: Collection[UUID] | None, later: Collection[UUID] | None) -> Iterable[Edge]:
         ones, others = set(earlier or ()), set(later or ())
-        return [
-            edge for edge in edges if (edge.earlier.id in ones or edge.later.id in others)
-        ]
+        return [edge for edge in edges if (edge.earlier.id in ones or edge.later.id in others)]
 
     return lookup

@@ -65,9 +65,7 @@ class Marks:
 
     def count_at_least(self, kind: str, station: str) -> int:
         """Count the records of a kind that came as far as a station."""
-        return sum(
-            mark.at >= PLACE[station] for (of, _), mark in self.found.items() if of == kind
-        )
+        return sum(mark.at >= PLACE[station] for (of, _), mark in self.found.items() if of == kind)
 
 
 def marks_in(consultation_id: Key) -> Marks:
@@ -87,9 +85,7 @@ def marks_in(consultation_id: Key) -> Marks:
 
 def _work_out(consultation_id: Key) -> Marks:
     voices = visible_voices(VISITOR).filter(consultation_id=consultation_id)
-    starts = [
-        Node(str(Station.CONTRIBUTION), pk) for pk in voices.values_list("pk", flat=True)
-    ]
+    starts = [Node(str(Station.CONTRIBUTION), pk) for pk in voices.values_list("pk", flat=True)]
     # A finding may rest on numbers alone: start there too.
     starts += [
         Node(str(Station.FINDING), pk)
@@ -103,9 +99,7 @@ def _work_out(consultation_id: Key) -> Marks:
     return Marks({(node.kind, node.id): _mark(node, after) for node in nodes})
 
 
-def _downstream(
-    starts: Iterable[Node], along: Iterable[Hop]
-) -> dict[Node, list[tuple[Node, str]]]:
+def _downstream(starts: Iterable[Node], along: Iterable[Hop]) -> dict[Node, list[tuple[Node, str]]]:
     """Follow all hops from all records together, through what the public may see."""
     known: dict[str, set[UUID]] = {}
     for node in starts:

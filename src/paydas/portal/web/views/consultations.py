@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from paydas.consultations.models import Consultation
+    from paydas.core.web.lists import Pages
     from paydas.core.web.requests import Request
 
 
 def consultation_list(request: Request) -> HttpResponse:
     form = ConsultationFilter(request.GET)
     found = form.narrow(queries.public_consultations().prefetch_related("steps"))
-    pages = paginate(request, found)
+    pages: Pages[Any] = paginate(request, found)
     context = {
         "form": form,
         "applied": applied(request, form),

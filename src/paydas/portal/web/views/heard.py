@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paydas.core.web.exports import export, wants_export
 from paydas.core.web.lists import applied, paginate
-from paydas.portal.queries import findings, voice_list as voices
+from paydas.portal.queries import findings
+from paydas.portal.queries import voice_list as voices
 from paydas.portal.web.columns import FINDING_COLUMNS, VOICE_COLUMNS, export_links
 from paydas.portal.web.forms import FindingFilter, VoiceFilter
 from paydas.portal.web.loading import of_consultation, trail
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from paydas.consultations.models import Consultation
+    from paydas.core.web.lists import Pages
     from paydas.core.web.requests import Request
 
 
@@ -27,7 +29,7 @@ def voice_list(request: Request, one: Consultation) -> HttpResponseBase:
     found = voices.voices(one.pk, form.wanted())
     if wants_export(request):
         return export(request, voices.rows_of(one.pk, found), VOICE_COLUMNS, f"{one.slug}-voices")
-    pages = paginate(request, found)
+    pages: Pages[Any] = paginate(request, found)
     context = {
         "form": form,
         "applied": applied(request, form),
@@ -48,7 +50,7 @@ def finding_list(request: Request, one: Consultation) -> HttpResponseBase:
     if wants_export(request):
         rows = findings.rows_of(one.pk, found)
         return export(request, rows, FINDING_COLUMNS, f"{one.slug}-findings")
-    pages = paginate(request, found)
+    pages: Pages[Any] = paginate(request, found)
     context = {
         "form": form,
         "applied": applied(request, form),

@@ -37,7 +37,7 @@ def report(request: Request, one: Consultation) -> HttpResponse:
         "text": mark_safe(page.html) if page else "",  # noqa: S308 -- escaped by kernel.documents.html
         "consultation": one,
         "sample": one.is_sample,
-        "crumbs": trail(one, (_("Report"), "")),
+        "crumbs": trail(one, (_("Situation report"), "")),
     }
     return render(request, "portal/report.html", context)
 

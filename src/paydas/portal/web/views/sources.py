@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from paydas.core.web.lists import Pages
     from paydas.core.web.requests import Request
 
 
 def source_list(request: Request) -> HttpResponse:
     form = ListFilter(request.GET)
-    pages = paginate(request, queries.sources(form.asked.get("words", "")))
+    pages: Pages[Any] = paginate(request, queries.sources(form.asked.get("words", "")))
     context = {
         "form": form,
         "applied": applied(request, form),
