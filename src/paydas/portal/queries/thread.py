@@ -125,7 +125,7 @@ def _facts(c: Composed) -> list[Fact]:
                 "day": said,
                 "n": number(days),
             }
-        facts.append(Fact(_("Answered"), said))
+        facts.append(Fact(_("Answered on"), said))
     facts += _today(c)
     n = len({edge.earlier.id for edge in c.words.evidence} & set(c.words.voices))
     if n:

@@ -41,6 +41,7 @@ def _menu(request: HttpRequest) -> list[Link]:
         link(_("Reports and plans"), "publications", PUBLISHED),
         link(_("Sources"), "sources", {"sources", "source"}),
         link(_("Open data"), "open_data", {"open_data"}),
+        Link(_("Register your organisation"), reverse("stakeholders:ask")),
     ]
 
 
@@ -60,6 +61,7 @@ def _foot() -> list[LinkGroup]:
                 Link(_("Accessibility statement (WCAG 2.2 AA)"), reverse("portal:accessibility")),
                 Link(_("Open data and data dictionary"), reverse("portal:open_data")),
                 Link(_("Check a publication"), reverse("portal:publications") + "#check"),
+                Link(_("Correct a record"), reverse("stakeholders:ask")),
             ],
         ),
     ]
