@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from paydas.consultations.queries.consultations import visible_to
 from paydas.consultations.vocabulary import CyclePhase
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Fact
 from paydas.gatherings.queries.gatherings import gatherings_of, with_counts
 from paydas.invitations.queries.reference import reference_shares
 from paydas.kernel.figures.figure import Caption
@@ -23,6 +22,7 @@ from paydas.listening.queries.stages import passages, public_by_channel, tables_
 from paydas.portal.queries.documents import current_in
 from paydas.portal.queries.documents import rows_of as document_rows
 from paydas.portal.queries.mix import KEYS, mix_of
+from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.rail import Figures, rail_of
 from paydas.portal.queries.wording import day, number, numerals, period
 from paydas.responses.queries.responses import published_recommendations
@@ -33,13 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
 
-    from paydas.consultations.models import Consultation
-    from paydas.core.web.parts import Step
-    from paydas.gatherings.models import Gathering
     from paydas.kernel.figures.figure import Figure
     from paydas.listening.queries.stages import Passage
     from paydas.portal.queries.documents import DocumentRow
     from paydas.portal.queries.mix import Mix
+    from paydas.portal.queries.parts import Step
+    from paydas.portal.queries.records import Consultation, Gathering
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from paydas.consultations.queries.consultations import visible_to
 from paydas.consultations.vocabulary import ConsultationState, Step
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Step as Dot
 from paydas.kernel.text.folding import fold
 from paydas.listening.queries.stages import said_in
+from paydas.portal.queries.parts import Step as Dot
 from paydas.portal.queries.wording import number, period, share
 from paydas.sensemaking.queries.answered import answered_in
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from paydas.consultations.models import Consultation
+    from paydas.portal.queries.records import Consultation
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def in_progress() -> QuerySet[Consultation]:
 def rows_of(found: QuerySet[Consultation] | Sequence[Consultation]) -> list[ConsultationRow]:
     """Describe consultations; four queries, however many there are."""
     if not isinstance(found, list):
-        found = list(found.prefetch_related("steps"))  # type: ignore[union-attr] # a queryset
+        found = list(found.prefetch_related("steps"))
     ids = [one.pk for one in found]
     said, answered = said_in(ids), answered_in(ids)
     rows = []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from paydas.core.vocabulary import Key
-    from paydas.sources.models import Edition
+    from paydas.portal.queries.records import Edition
 
 # Which page shows an edition; the others open the page of the edition itself.
 PAGES = {

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from paydas.consultations.queries.consultations import visible_to as visible_consultations
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Fact
 from paydas.kernel.text.folding import fold
 from paydas.portal.queries.documents import DocumentRow, public_editions, rows_of
+from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.wording import moment_day
 from paydas.sources.queries.editions import is_intact, visible_to
 from paydas.sources.vocabulary import EditionKind
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from uuid import UUID
 
-    from paydas.sources.models import Edition
+    from paydas.portal.queries.records import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from paydas.core.vocabulary import Key
-    from paydas.sensemaking.models import Finding
+    from paydas.portal.queries.records import Finding
 
 
 @dataclass(frozen=True, slots=True)

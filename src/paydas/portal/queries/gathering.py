@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Fact
 from paydas.gatherings.queries import minutes as minutes_queries
 from paydas.gatherings.queries.gatherings import bodies_of, for_page, visible_to, with_counts
 from paydas.gatherings.vocabulary import BodyRole, DecisionState, GatheringKind, GatheringState
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.maps import Coverage, coverage_map
 from paydas.listening.queries.counts import spoke_at
+from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.wording import day, moment_day, number
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from paydas.core.vocabulary import Key
-    from paydas.gatherings.models import Gathering
     from paydas.kernel.figures.figure import Figure
+    from paydas.portal.queries.records import Gathering
 
 
 @dataclass(frozen=True, slots=True)

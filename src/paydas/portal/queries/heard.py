@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from paydas.core.web.parts import Fact, Link
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.strands import Merge, Voices, merge_strands
 from paydas.listening.vocabulary import ContributionKind, LinkKind
 from paydas.portal.queries.beside import others_of
+from paydas.portal.queries.parts import Fact, Link
 from paydas.portal.queries.stations import Stop, address
 from paydas.portal.queries.voices import VoiceRow, hidden_note, speaker, voice_row
 from paydas.portal.queries.wording import day, moment_day, number, province

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Number
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.maps import Choropleth, choropleth
 from paydas.listening.queries.stages import bodies_heard, said_in
@@ -19,6 +18,7 @@ from paydas.portal.queries.consultations import in_progress, public_consultation
 from paydas.portal.queries.documents import DocumentRow, newest_of, public_editions
 from paydas.portal.queries.documents import rows_of as document_rows
 from paydas.portal.queries.example import Teaser, teaser
+from paydas.portal.queries.parts import Number
 from paydas.portal.queries.wording import language, number, numerals, share
 from paydas.responses.queries.responses import visible_to as visible_responses
 from paydas.sensemaking.queries.answered import answered_in

@@ -8,7 +8,7 @@ from paydas.core.queries.notices import current_notice
 from paydas.portal.queries.wording import language
 
 if TYPE_CHECKING:
-    from paydas.core.models import Notice
+    from paydas.portal.queries.records import Notice
 
 
 def privacy_notice() -> Notice | None:

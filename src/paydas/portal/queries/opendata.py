@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
-    from paydas.consultations.models import Consultation
+    from paydas.portal.queries.records import Consultation
 
     Row = Sequence[Any]
 

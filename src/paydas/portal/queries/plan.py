@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from paydas.core.web.parts import Fact, Number
 from paydas.monitoring.queries.charts import small
 from paydas.monitoring.queries.progress import course_of_leaf, progress
 from paydas.monitoring.vocabulary import ActivityStatus
 from paydas.planning.queries.plans import gaps_of, published_tree
+from paydas.portal.queries.parts import Fact, Number
 from paydas.portal.queries.planned import SHAPES
 from paydas.portal.queries.wording import day, moment_day, number, period
 from paydas.thread.queries.marks import marks_in

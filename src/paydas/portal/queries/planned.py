@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from paydas.core.web.parts import Fact
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.lines import Indicator, Point, indicator_chart
 from paydas.monitoring.vocabulary import ActivityStatus
 from paydas.portal.queries.beside import others_of
+from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.stations import Chart, Stop
 from paydas.portal.queries.wording import day, number, numerals, period
 from paydas.thread.vocabulary import Station

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from paydas.consultations.vocabulary import Step as Steps
-from paydas.core.web.parts import Step
 from paydas.monitoring.queries.stations import reported_in
 from paydas.planning.queries.plans import published_tree
+from paydas.portal.queries.parts import Step
 from paydas.portal.queries.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from paydas.consultations.models import Consultation
+    from paydas.portal.queries.records import Consultation
 
 
 @dataclass(frozen=True, slots=True)

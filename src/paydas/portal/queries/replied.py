@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from paydas.core.web.parts import Fact
 from paydas.portal.queries.beside import others_of
+from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.stations import Stop
 from paydas.portal.queries.wording import day, number
 from paydas.responses.vocabulary import Decision

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from django.core.cache import cache
 from django.urls import reverse
 
-from paydas.core.web.parts import Fact, Link
 from paydas.kernel.documents.docx import report_docx
 from paydas.kernel.documents.html import report_html
 from paydas.kernel.documents.pdf import report_pdf
 from paydas.kernel.documents.tree import levels
+from paydas.portal.queries.parts import Fact, Link
 from paydas.sensemaking.queries.report import published_report
 
 if TYPE_CHECKING:

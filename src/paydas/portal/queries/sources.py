@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Fact
+from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.wording import day
 from paydas.sources.queries.sources import search, visible_to, with_counts
 from paydas.sources.vocabulary import Standing
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from paydas.sources.models import Source
+    from paydas.portal.queries.records import Source
 
 SHAPES = {
     str(Standing.CURRENT): "done",

@@ -12,8 +12,8 @@ from paydas.thread.vocabulary import Station
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paydas.core.web.parts import Fact, Link
     from paydas.kernel.figures.figure import Figure
+    from paydas.portal.queries.parts import Fact, Link
     from paydas.portal.queries.voices import VoiceRow
 
 LONG_QUOTE = 320

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from paydas.consultations.queries.consultations import visible_to as visible_consultations
 from paydas.core.actors import VISITOR
-from paydas.core.web.parts import Fact, Link
 from paydas.portal.queries.documents import current_in, of_thread, rows_of
 from paydas.portal.queries.leads import lead_of
+from paydas.portal.queries.parts import Fact, Link
 from paydas.portal.queries.stops import stops_of
 from paydas.portal.queries.wording import day, moment_day, number
 from paydas.thread.queries.compose import compose
@@ -23,9 +23,9 @@ from paydas.thread.vocabulary import Station
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paydas.consultations.models import Consultation
     from paydas.monitoring.queries.progress import Voice
     from paydas.portal.queries.documents import DocumentRow
+    from paydas.portal.queries.records import Consultation
     from paydas.portal.queries.stations import Stop
     from paydas.thread.queries.compose import Composed
 

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from paydas.consultations.models import Consultation
     from paydas.core.vocabulary import Key
-    from paydas.listening.models import Contribution
     from paydas.listening.queries.contributions import Wanted
     from paydas.listening.queries.threads import VoiceLabel
+    from paydas.portal.queries.records import Consultation, Contribution
 
 
 @dataclass(frozen=True, slots=True)

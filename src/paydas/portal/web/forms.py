@@ -18,7 +18,7 @@ from paydas.sources.vocabulary import EditionKind
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from paydas.consultations.models import Consultation
+    from paydas.portal.queries.records import Consultation
 
 ALL: tuple[str, Any] = ("", _("all"))
 

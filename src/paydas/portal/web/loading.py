@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
-    from paydas.consultations.models import Consultation
     from paydas.core.web.parts import Link
     from paydas.core.web.requests import Request
+    from paydas.portal.queries.records import Consultation
 
 
 def of_consultation(

@@ -36,12 +36,11 @@ if TYPE_CHECKING:
     from paydas.monitoring.queries.reckoning import Course
     from paydas.planning.queries.plans import PublishedPlan
     from paydas.planning.queries.shapes import ActivityLeaf, IndicatorLeaf, ObjectiveBranch
-    from paydas.responses.models import Response
-    from paydas.sensemaking.models import Disposition
     from paydas.sensemaking.queries.stations import Reading
     from paydas.sensemaking.queries.threads import Label
     from paydas.thread.queries.finding import Found
     from paydas.thread.queries.lines import Line
+    from paydas.thread.queries.records import Disposition, Response
 
 
 @dataclass(frozen=True, slots=True)

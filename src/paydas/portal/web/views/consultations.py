@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from paydas.consultations.models import Consultation
     from paydas.core.web.lists import Pages
     from paydas.core.web.requests import Request
+    from paydas.portal.queries.records import Consultation
 
 
 def consultation_list(request: Request) -> HttpResponse:

@@ -18,9 +18,9 @@ from paydas.portal.web.loading import of_consultation, trail
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
-    from paydas.consultations.models import Consultation
     from paydas.core.web.lists import Pages
     from paydas.core.web.requests import Request
+    from paydas.portal.queries.records import Consultation
 
 
 @of_consultation

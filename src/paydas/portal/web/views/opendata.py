@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
-    from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
+    from paydas.portal.queries.records import Consultation
 
 
 def open_data(request: Request) -> HttpResponse:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
-    from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
+    from paydas.portal.queries.records import Consultation
 
 
 @of_consultation

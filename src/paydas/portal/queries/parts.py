@@ -1,0 +1,50 @@
+"""Plain values that the components of the templates show.
+
+The same shapes as those of core's pages, which queries may not know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: StrOrPromise
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A large number and what it counts; None reads "not recorded", never 0."""
+
+    value: object | None
+    label: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its state; code: the public code that it shows."""
+
+    label: StrOrPromise
+    url: str = ""
+    current: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the rail, or one of the small marks (state only)."""
+
+    label: StrOrPromise = ""
+    url: str = ""
+    number: int | str | None = None
+    what: StrOrPromise = ""
+    current: bool = False
+    state: str = ""
