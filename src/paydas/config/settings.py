@@ -194,7 +194,7 @@ PAYDAS_APPROVAL_PAGES: dict[str, str] = {
 }
 # Where whoever declined an invitation may still speak: a function of a later step that is given
 # the actor and the participant's id and returns an address, or nothing. Data as above.
-PAYDAS_AFTER_DECLINE = ""
+PAYDAS_AFTER_DECLINE = "paydas.listening.web.after_decline.survey_address"
 # What is forgotten, and after how many days (operator guide, "Retention"); access needs of a
 # gathering go 60 days after its month, which gatherings itself says.
 PAYDAS_KEEP_DAYS = {"mail": 90, "jobs": 90, "sign_ins": 90, "imports": 30, "requests": 90}
