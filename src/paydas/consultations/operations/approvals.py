@@ -15,6 +15,7 @@ from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import Model
@@ -30,7 +31,13 @@ def digest_of(content: str) -> str:
 
 @operation
 def ask_approval(
-    *, by: Actor, consultation_id: UUID, subject: Model, title: str, content: str
+    *,
+    by: Actor,
+    consultation_id: UUID,
+    subject: Model,
+    title: str,
+    content: str,
+    at: datetime | None = None,
 ) -> Approval:
     """Lay exactly this content before the approver; an earlier request for it is superseded."""
     require(can_coordinate(by, consultation_id))
@@ -46,7 +53,7 @@ def ask_approval(
         title=title,
         digest=digest_of(content),
         asked_by=by.user,
-        asked_at=timezone.now(),
+        asked_at=at or timezone.now(),
         is_sample=bool(getattr(subject, "is_sample", False)),
     )
     record(approval, scope=consultation_id, of=subject.pk, digest=approval.digest)
@@ -54,7 +61,14 @@ def ask_approval(
 
 
 @operation
-def decide_approval(*, by: Actor, approval_id: Key, approves: bool, reason: str = "") -> Approval:
+def decide_approval(
+    *,
+    by: Actor,
+    approval_id: Key,
+    approves: bool,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Approval:
     """Approve what was laid before the approver, or return it with a reason.
 
     Raises ConsultationsError: own_request, approval_decided, reason_needed.
@@ -68,7 +82,8 @@ def decide_approval(*, by: Actor, approval_id: Key, approves: bool, reason: str 
     if not approves and not reason.strip():
         raise ConsultationsError("reason_needed")
     approval.state = ApprovalState.APPROVED if approves else ApprovalState.RETURNED
-    approval.reason, approval.decided_by, approval.decided_at = reason, by.user, timezone.now()
+    approval.reason, approval.decided_by = reason, by.user
+    approval.decided_at = at or timezone.now()
     approval.save()
     record(approval, scope=approval.consultation_id, state=str(approval.state))
     return approval
