@@ -12,7 +12,7 @@ from paydas.core.vocabulary import AccessDeniedError
 from paydas.invitations.models import Invitation, ReferenceShare
 from paydas.invitations.operations import rules
 from paydas.invitations.queries.balance import counts_by, distance, register_shares, shares
-from paydas.invitations.queries.candidates import Wanted, candidates
+from paydas.invitations.queries.candidates import Wanted, candidates, failed_filters
 from paydas.invitations.queries.explaining import explain
 from paydas.invitations.queries.invitations import (
     due_reminders,
@@ -230,3 +230,37 @@ def test_why_not_invited_names_the_published_filter_that_a_body_does_not_pass():
         (True, []),
         (False, ["legal_form"]),
     ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_explaining_asks_the_same_number_of_queries_for_any_number_of_rounds(
+    django_assert_num_queries, count
+):
+    gathering = make_gathering()
+    rule = make_rule(gathering.consultation, sector="civil")
+    for _ in range(count):
+        make_invitation(gathering, rule=rule)
+    body = make_organisation(sector="public")
+
+    with django_assert_num_queries(5):
+        told = explain(body, gathering.consultation_id)
+
+    assert [list(why.failed) for why in told] == [["sector"]] * count
+
+
+def test_theme_and_catchment_that_a_body_does_not_pass_are_named(areas):
+    have_places()
+    consultation = make_consultation()
+    theme = add_theme(
+        by=SYSTEM,
+        theme_id=uuid4(),
+        consultation_id=consultation.pk,
+        title="Kadın",
+        working_areas=areas,
+    )
+    gathering = make_gathering(consultation, theme=theme, province_id="06")
+    body = make_organisation(province_id="34")
+
+    failed = failed_filters(gathering, Wanted(theme=True, catchment=True), body)
+
+    assert failed == ["theme", "catchment"]

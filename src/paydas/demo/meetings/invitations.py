@@ -108,10 +108,15 @@ def _round(
 
 def _send(story: Story, found: InvitationRound, at: datetime) -> None:
     coordinator = story.actors["coordinator"]
-    submit_round(by=coordinator, round_id=found.pk)
+    submit_round(by=coordinator, round_id=found.pk, at=at - timedelta(days=3))
     approval = newest_approval(found)
     if approval is not None:
-        decide_approval(by=story.actors["approver"], approval_id=approval.pk, approves=True)
+        decide_approval(
+            by=story.actors["approver"],
+            approval_id=approval.pk,
+            approves=True,
+            at=at - timedelta(days=1),
+        )
     release_round(by=coordinator, round_id=found.pk, at=at)
     while send_batch(by=coordinator, round_id=found.pk, at=at):
         pass

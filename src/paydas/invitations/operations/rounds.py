@@ -112,7 +112,7 @@ def take_off(*, by: Actor, round_id: Key, invitation_ids: Iterable[Key]) -> int:
 
 
 @operation
-def submit_round(*, by: Actor, round_id: Key) -> InvitationRound:
+def submit_round(*, by: Actor, round_id: Key, at: datetime | None = None) -> InvitationRound:
     """Lay a round before the approver, exactly as it would be sent.
 
     Raises InvitationsError: round_state, round_empty, no_reply_day, letter_needed.
@@ -131,6 +131,7 @@ def submit_round(*, by: Actor, round_id: Key) -> InvitationRound:
         subject=found,
         title=f"{found.title}, {found.gathering}",
         content=content_of(found),
+        at=at,
     )
     record(found, scope=found.consultation_id, state=str(found.state))
     return found

@@ -10,12 +10,14 @@ from django.utils import timezone, translation
 from paydas.consultations.vocabulary import Channel
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
+from paydas.core.operations.jobs import start
 from paydas.core.operations.links import Grant, address_of, give_links
 from paydas.core.operations.outbox import Mail, queue_mail
 from paydas.core.queries.links import links_of
 from paydas.gatherings.access import can_run
 from paydas.invitations.access import PURPOSE, can_plan
 from paydas.invitations.models import Invitation, InvitationRound
+from paydas.invitations.operations.rounds import release_round
 from paydas.invitations.queries.contacts import addresses_of
 from paydas.invitations.queries.letters import invitation_mail, reminder_mail
 from paydas.invitations.vocabulary import Answer, InvitationsError, RoundState
@@ -32,6 +34,21 @@ if TYPE_CHECKING:
 BATCH = 200
 # Long after the gathering the link still shows what was answered.
 LINK_LIFE = timedelta(days=400)
+
+
+@operation
+def send_round(*, by: Actor, round_id: Key, page: str = "") -> InvitationRound:
+    """Release an approved round and start the job that sends it; `page` is where it leads back."""
+    found = release_round(by=by, round_id=round_id)
+    start(
+        by=by,
+        work="paydas.invitations.jobs:send_round",
+        arguments={"round_id": str(found.pk)},
+        key=f"invitations:{found.pk}",
+        scope=found.consultation_id,
+        page=page,
+    )
+    return found
 
 
 @operation

@@ -16,7 +16,6 @@ from paydas.consultations.queries.approvals import newest_approval
 from paydas.consultations.web.approving import approving
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
-from paydas.core.operations.jobs import start
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
@@ -24,9 +23,9 @@ from paydas.core.web.lists import Pages, applied, paginate
 from paydas.core.web.parts import Link
 from paydas.gatherings.queries.gatherings import gatherings_of
 from paydas.invitations.access import can_plan
-from paydas.invitations.jobs import send_round
 from paydas.invitations.models import InvitationRound, ReferenceMix, SelectionRule
 from paydas.invitations.operations import rounds as operations
+from paydas.invitations.operations.sending import send_round
 from paydas.invitations.queries.invitations import funnels, invitations_of, narrowed
 from paydas.invitations.queries.rounds import rounds_of, stage_of, stages_of
 from paydas.invitations.vocabulary import RoundState, Route
@@ -177,21 +176,13 @@ def submit(request: Request, found: InvitationRound) -> HttpResponse:
 @of_round()
 @require_POST
 def send(request: Request, found: InvitationRound) -> HttpResponse:
-    """Release the round, then let the job send it in batches."""
-
-    def act() -> object:
-        operations.release_round(by=request.actor, round_id=found.pk)
-        return start(
-            by=request.actor,
-            work=send_round,
-            arguments={"round_id": str(found.pk)},
-            key=f"invitations:{found.pk}",
-            scope=found.consultation_id,
-            page=at("round", found),
-        )
-
-    said = _("The invitations are being sent.")
-    return act_page(request, act, done=at("round", found), said=said)
+    done = at("round", found)
+    return act_page(
+        request,
+        lambda: send_round(by=request.actor, round_id=found.pk, page=done),
+        done=done,
+        said=_("The invitations are being sent."),
+    )
 
 
 @in_consultation
