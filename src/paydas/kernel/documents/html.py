@@ -177,6 +177,6 @@ def _figure(block: FigureBlock, report: Report) -> str:
         label = escape(report.meta.labels.table_of_figure)
         data = f"<details><summary>{label}</summary>{_table(block.table)}</details>"
     return (
-        f'<figure class="report-figure"><figcaption>{escape(block.title)}</figcaption>'
+        f'<figure class="figure report-figure"><figcaption>{escape(block.title)}</figcaption>'
         f"{block.svg}{key}{data}</figure>"
     )
