@@ -3,6 +3,7 @@ from uuid import uuid4
 import pytest
 from django.utils.translation import override
 
+from paydas.gatherings.models import Gathering, Session, Table
 from paydas.kernel.documents.docx import report_docx
 from paydas.kernel.documents.html import report_html
 from paydas.kernel.documents.pdf import report_pdf
@@ -10,7 +11,7 @@ from paydas.sensemaking.operations.evidence import Piece, add_evidence
 from paydas.sensemaking.operations.reports import NewSection, add_sections, begin_report
 from paydas.sensemaking.queries.annex import number, rate
 from paydas.sensemaking.queries.content import content_of, uncitable
-from paydas.sensemaking.queries.method import HIDDEN, thinned
+from paydas.sensemaking.queries.method import HIDDEN, gatherings, thinned
 from paydas.sensemaking.queries.report import report_of
 from paydas.sensemaking.queries.tree import draft_tree
 from tests.factories.sensemaking import make_desk, make_finding, make_recommendation, make_voice
@@ -147,3 +148,26 @@ def test_gathering_the_content_takes_the_same_queries_for_one_and_three_findings
 )
 def test_the_curve_is_thinned_and_keeps_its_end(known, points):
     assert thinned(known) == points
+
+
+def test_a_gathering_at_which_nothing_was_taken_down_is_not_in_the_annex():
+    consultation, _ = make_desk()
+    for title in ("Olan", "Gelecek"):
+        Gathering.objects.create(
+            consultation=consultation, title=title, kind="workshop", year=2022, month=3
+        )
+    session = Session.objects.create(
+        gathering=Gathering.objects.get(title="Olan"), number=1, title="Birinci oturum"
+    )
+    table = Table.objects.create(session=session, number=1)
+    make_voice(consultation, channel="table", table=table)
+
+    (row,) = gatherings(consultation.pk)
+
+    assert (row["title"], row["voices"], row["invited"], row["attended"], row["spoke"]) == (
+        "Olan",
+        1,
+        None,
+        None,
+        None,
+    )

@@ -70,7 +70,7 @@ def _facts(method: Json, language: str) -> list[Fact]:
     return [
         Fact(_("Invited"), number(invited, language)),
         Fact(_("Accepted the invitation"), rate(total(rows, "accepted"), invited, language)),
-        Fact(_("Attended"), rate(attended, invited, language)),
+        Fact(_("Took part"), rate(attended, invited, language)),
         Fact(_("Spoke, as far as recorded"), number(total(rows, "spoke"), language)),
         Fact(_("Answered the survey"), number(survey["sent"], language)),
         Fact(_("Survey response rate"), rate(survey["sent"], survey["invited"], language)),
@@ -103,7 +103,7 @@ def _gathering_table(rows: list[Json], language: str) -> TableBlock:
             _("Date"),
             _("Invited"),
             _("Accepted the invitation"),
-            _("Attended"),
+            _("Took part"),
             _("Spoke"),
             _("Contributions"),
         ),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from paydas.core.vocabulary import Key
+    from paydas.listening.queries.counts import Heard
 
 HIDDEN = "hidden"
 # The curve of saturation is drawn with so many points.
@@ -42,7 +43,7 @@ def method_of(consultation_id: Key) -> Json:
         "participants": Participant.objects.filter(consultation_id=consultation_id).count(),
         "channels": {channel: one.voices for channel, one in heard.channels.items()},
         "public": {channel: one.cleared for channel, one in heard.channels.items()},
-        "survey": {"invited": heard.survey_invited or None, "sent": heard.survey_sent},
+        "survey": {"invited": _asked(heard), "sent": heard.survey_sent},
         "interviews": {"held": heard.interviews_held, "declined": heard.interviews_declined},
         "tables": tables(consultation_id),
         "coding": coding(consultation_id),
@@ -84,7 +85,7 @@ def gatherings(consultation_id: Key) -> list[Json]:
         .values_list("table__session__gathering")
         .annotate(n=Count("pk"))
     )
-    return [
+    rows = [
         {
             "title": one.title,
             "date": [one.year, one.month, one.day],
@@ -95,6 +96,9 @@ def gatherings(consultation_id: Key) -> list[Json]:
         }
         for one in found
     ]
+    # A gathering that is still to come, or at which nothing was taken down, tells nothing here.
+    told = ("invited", "attended", "spoke")
+    return [row for row in rows if row["voices"] or any(row[name] is not None for name in told)]
 
 
 def tables(consultation_id: Key) -> Json:
@@ -126,6 +130,11 @@ def thinned(known: tuple[int, ...]) -> list[list[int]]:
     size = len(known)
     places = sorted({round(size * step / POINTS) for step in range(1, POINTS + 1)} - {0})
     return [[place, known[place - 1]] for place in places]
+
+
+def _asked(heard: Heard) -> int | None:
+    """Return how many were asked, if known: where only answers are kept, nobody noted it."""
+    return heard.survey_invited if heard.survey_invited > heard.survey_sent else None
 
 
 def _invited(ids: list[UUID]) -> dict[UUID, Json]:
