@@ -36,9 +36,13 @@ def init() -> None:
 
     from paydas.core.actors import SYSTEM  # noqa: PLC0415 -- the same
     from paydas.places.operations.reference import load_places  # noqa: PLC0415 -- the same
+    from paydas.stakeholders.operations.reference import (  # noqa: PLC0415 -- the same
+        load_areas,
+    )
 
     call_command("migrate", verbosity=0)
     load_places(by=SYSTEM)
+    load_areas(by=SYSTEM)
     call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Ready in {home}. Next: paydas user add, then paydas serve --with-worker")
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from paydas.core.vocabulary import Key
 
 AHEAD = timedelta(days=60)
-SHOWN = 12
+# Of each kind the nearest few: the kind's own page has them all.
+OF_A_KIND = 3
+SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def due_in(consultation_id: Key) -> list[Due]:
 
 def _approvals(consultation_id: Key) -> Iterator[Due]:
     waiting = Approval.objects.filter(consultation_id=consultation_id, state=ApprovalState.WAITING)
-    for found in waiting[:SHOWN]:
+    for found in waiting[:OF_A_KIND]:
         yield Due(
             None, found.title, _("waits for the approver"), "consultations:approval", found.pk
         )
@@ -78,7 +80,7 @@ def _requests(consultation_id: Key) -> Iterator[Due]:
     waiting = DataRequest.objects.filter(
         participant__consultation_id=consultation_id, state=DataRequestState.OPEN
     )
-    for found in waiting[:SHOWN]:
+    for found in waiting[:OF_A_KIND]:
         said = found.get_kind_display()
         yield Due(
             found.due_on, _("Answer a data request"), said, "consultations:answer_request", found.pk
@@ -91,7 +93,7 @@ def _rounds(consultation_id: Key) -> Iterator[Due]:
         state=RoundState.SENT,
         reply_by__gte=timezone.localdate(),
     )
-    for found in sent[:SHOWN]:
+    for found in sent[:OF_A_KIND]:
         yield Due(
             found.reply_by, found.title, _("last day for answers"), "invitations:round", found.pk
         )
@@ -101,19 +103,23 @@ def _surveys(consultation_id: Key) -> Iterator[Due]:
     running = Survey.objects.filter(
         consultation_id=consultation_id, state=SurveyState.OPEN, closes_on__isnull=False
     )
-    for found in running[:SHOWN]:
+    for found in running[:OF_A_KIND]:
         yield Due(
             found.closes_on, found.title, _("the survey closes"), "listening:survey", found.pk
         )
 
 
 def _decisions(consultation_id: Key) -> Iterator[Due]:
-    undone = Decision.objects.filter(
-        gathering__consultation_id=consultation_id,
-        state=DecisionState.OPEN,
-        due_on__isnull=False,
-    ).select_related("owner", "gathering")
-    for found in undone[:SHOWN]:
+    undone = (
+        Decision.objects.filter(
+            gathering__consultation_id=consultation_id,
+            state=DecisionState.OPEN,
+            due_on__isnull=False,
+        )
+        .select_related("owner", "gathering")
+        .order_by("-due_on")
+    )
+    for found in undone[:OF_A_KIND]:
         owner = str(found.owner) if found.owner else str(found.gathering)
         yield Due(found.due_on, found.text, owner, "gatherings:gathering", found.gathering_id)
 
@@ -121,18 +127,18 @@ def _decisions(consultation_id: Key) -> Iterator[Due]:
 def _progress(consultation_id: Key) -> Iterator[Due]:
     today = timezone.localdate()
     periods = Period.objects.filter(plan__consultation_id=consultation_id, ends_on__lte=today)
-    for found in periods.filter(due_on__gte=today)[:SHOWN]:
+    for found in periods.filter(due_on__gte=today)[:OF_A_KIND]:
         yield Due(found.due_on, found.label, _("reports are due"), "monitoring:overview")
     open_voices = ActivityVoice.objects.filter(
         activity__objective__plan__consultation_id=consultation_id,
         answered_on__isnull=True,
         due_on__isnull=False,
     ).select_related("activity")
-    for voice in open_voices[:SHOWN]:
+    for voice in open_voices[:OF_A_KIND]:
         said = f"{voice.get_kind_display()}: {voice.activity}"
         yield Due(
             voice.due_on, _("Answer what was said about an activity"), said, "monitoring:overview"
         )
     gaps = DeclaredGap.objects.filter(plan__consultation_id=consultation_id, closed_on__isnull=True)
-    for gap in gaps[:SHOWN]:
+    for gap in gaps[:OF_A_KIND]:
         yield Due(gap.due_on, _("Close a declared gap"), gap.get_kind_display(), "planning:plans")

@@ -11,8 +11,9 @@ from paydas.console.queries.mine import my_consultations
 from paydas.console.queries.steps import standing
 from paydas.console.web.addresses import address_of
 from paydas.console.web.menus import administration, registers, settings_of
+from paydas.consultations.access import can_analyse, can_approve
 from paydas.consultations.queries.roles import roles_of
-from paydas.consultations.vocabulary import Role
+from paydas.consultations.vocabulary import Role, Step
 from paydas.core.web.parts import Link, MenuGroup, MenuItem, Switcher, Who
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from paydas.consultations.models import Consultation
     from paydas.core.actors import Actor
+
+# /tr/console/<slug>/ has three words.
+OVERVIEW_DEPTH = 3
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -29,7 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     consultation: Consultation | None = getattr(request, "consultation", None)
     groups = [
-        *(_chain(request, consultation) if consultation else ()),
+        *(_chain(actor, consultation) if consultation else ()),
         *registers(actor),
         *(settings_of(actor, consultation) if consultation else ()),
         *administration(actor),
@@ -49,7 +53,13 @@ def _is_staff_page(request: HttpRequest) -> bool:
     return len(words) > 2 and words[2] in {"console", "account", "gallery"}  # noqa: PLR2004 -- /tr/console/
 
 
-def _chain(request: HttpRequest, consultation: Consultation) -> list[MenuGroup]:
+def _may_open(actor: Actor, consultation: Consultation, step: str) -> bool:
+    """Findings before publication are for those who analyse and approve; the rest for all staff."""
+    pk = consultation.pk
+    return step != Step.UNDERSTAND or can_analyse(actor, pk) or can_approve(actor, pk)
+
+
+def _chain(actor: Actor, consultation: Consultation) -> list[MenuGroup]:
     stands = standing(consultation)
     steps = [
         MenuItem(
@@ -60,6 +70,7 @@ def _chain(request: HttpRequest, consultation: Consultation) -> list[MenuGroup]:
             due=bool(row.waiting),
         )
         for row in stands.rows
+        if _may_open(actor, consultation, row.step)
     ]
     home = MenuItem(_("Overview"), reverse("console:consultation", args=[consultation.slug]))
     return [MenuGroup([home]), MenuGroup(steps, _("Steps of the consultation"), chain=True)]
@@ -90,8 +101,7 @@ def _role(actor: Actor, consultation: Consultation | None) -> str:
 def _marked(request: HttpRequest, groups: list[MenuGroup]) -> list[MenuGroup]:
     """Mark the row of the present page: the one whose address is the longest start of ours."""
     items = [item for group in groups for item in group.items]
-    starts = [i.url for i in items if i.url and request.path.startswith(i.url)]
-    here = max(starts, key=len, default="")
+    here = max((i.url for i in items if _leads_to(i.url, request.path)), key=len, default="")
     return [
         MenuGroup(
             [
@@ -104,3 +114,9 @@ def _marked(request: HttpRequest, groups: list[MenuGroup]) -> list[MenuGroup]:
         )
         for group in groups
     ]
+
+
+def _leads_to(url: str, path: str) -> bool:
+    """Tell whether a page lies below a menu row; below the overview lies only itself."""
+    depth = len(url.strip("/").split("/"))
+    return bool(url) and (path == url or (depth > OVERVIEW_DEPTH and path.startswith(url)))

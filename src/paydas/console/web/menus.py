@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from paydas.console.web.addresses import address_of
-from paydas.consultations.access import can_coordinate, can_enter, can_protect_data
+from paydas.consultations.access import can_approve, can_coordinate, can_protect_data
+from paydas.consultations.queries.roles import roles_of
 from paydas.core.web.parts import MenuGroup, MenuItem
 
 if TYPE_CHECKING:
@@ -19,16 +20,19 @@ if TYPE_CHECKING:
 
 def registers(actor: Actor) -> Iterator[MenuGroup]:
     """Yield the shared registers."""
-    yield MenuGroup(
-        [
-            MenuItem(_("Organisations"), address_of("stakeholders:organisations")),
-            MenuItem(_("People"), address_of("stakeholders:people")),
-            MenuItem(_("Provinces and venues"), address_of("places:provinces")),
-            MenuItem(_("Sources"), address_of("sources:sources")),
-            MenuItem(_("Programmes and projects"), address_of("consultations:projects")),
-        ],
-        _("Shared registers"),
+    rows = (
+        (True, _("Organisations"), "stakeholders:organisations"),
+        (actor.is_registrar, _("People"), "stakeholders:people"),
+        (True, _("Provinces and venues"), "places:provinces"),
+        (True, _("Sources"), "sources:sources"),
+        (
+            actor.is_registrar or bool(roles_of(actor)),
+            _("Programmes and projects"),
+            "consultations:projects",
+        ),
     )
+    items = [MenuItem(label, address_of(page)) for may, label, page in rows if may]
+    yield MenuGroup(items, _("Shared registers"))
 
 
 def settings_of(actor: Actor, consultation: Consultation) -> Iterator[MenuGroup]:
@@ -38,7 +42,11 @@ def settings_of(actor: Actor, consultation: Consultation) -> Iterator[MenuGroup]
         (can_coordinate(actor, pk), _("Set-up"), "consultations:setup"),
         (can_coordinate(actor, pk), _("Staff and rights"), "consultations:staff"),
         (can_protect_data(actor, pk), _("Participants and consents"), "consultations:participants"),
-        (can_enter(actor, pk), _("Approvals"), "consultations:approvals"),
+        (
+            can_approve(actor, pk) or can_coordinate(actor, pk),
+            _("Approvals"),
+            "consultations:approvals",
+        ),
     )
     items = [MenuItem(label, address_of(page, slug)) for may, label, page in rows if may]
     if items:
