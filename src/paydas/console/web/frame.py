@@ -54,7 +54,7 @@ def _is_staff_page(request: HttpRequest) -> bool:
 
 
 def _may_open(actor: Actor, consultation: Consultation, step: str) -> bool:
-    """Findings before publication are for those who analyse and approve; the rest for all staff."""
+    """Keep unpublished findings to those who analyse and approve; the rest is for all staff."""
     pk = consultation.pk
     return step != Step.UNDERSTAND or can_analyse(actor, pk) or can_approve(actor, pk)
 
