@@ -19,6 +19,7 @@ from paydas.planning.vocabulary import PlanningError
 from paydas.sources.models import Edition
 from tests.factories.planning import (
     make_open_voice,
+    make_plan,
     make_published_plan,
     make_ready_plan,
     make_recommendation,
@@ -81,10 +82,10 @@ def test_a_plan_can_not_rest_on_what_is_not_published(ready):
 
 
 def test_an_empty_plan_can_not_be_submitted(ready):
-    ready.objective.delete()
+    empty = make_plan(ready.boss, ready.consultation)
 
     with pytest.raises(PlanningError) as problem:
-        publishing.submit_plan(by=ready.boss, plan_id=ready.plan.pk)
+        publishing.submit_plan(by=ready.boss, plan_id=empty.pk)
 
     assert problem.value.code == "plan_empty"
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{IN}indicators/<uuid:pk>/", overview.indicator, name="indicator"),
     path(f"{IN}values/", values.values, name="values"),
     path(f"{IN}values/<uuid:pk>/", values.check, name="check"),
+    path(f"{IN}values/<uuid:pk>/file/", values.evidence, name="evidence"),
     path(f"{IN}voices/", voices.voices, name="voices"),
     path(f"{IN}voices/new/", voices.take, name="take_voice"),
     path(f"{IN}voices/links/", voices.links, name="links"),

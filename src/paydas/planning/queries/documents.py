@@ -31,6 +31,7 @@ from paydas.kernel.documents.tree import (
 )
 from paydas.kernel.text.dates import format_date, format_period
 from paydas.kernel.text.numbers import format_number
+from paydas.planning.queries.vision import vision_sections
 from paydas.planning.vocabulary import Frequency
 
 if TYPE_CHECKING:
@@ -110,7 +111,10 @@ def _front(tree: PlanTree, language: str) -> Iterable[Section]:
         notice = Notice(plain(_("These stay open with this edition; the day says until when.")))
         yield Section("gaps", heading, (notice, BulletList(lines)))
     if tree.vision_text:
-        yield Section("vision", tree.vision_title, parse_markup(tree.vision_text))
+        yield Section("vision", tree.vision_title)
+        for number, part in enumerate(vision_sections(tree.vision_text), 1):
+            blocks = parse_markup(part.text)
+            yield Section(f"vision-{number}", part.heading or tree.vision_title, blocks, 2)
 
 
 def _card(tree: PlanTree, branch: ObjectiveBranch, language: str) -> list[Section]:

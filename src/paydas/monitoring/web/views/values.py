@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +28,7 @@ from paydas.monitoring.queries.periods import Task, tasks_of
 from paydas.monitoring.vocabulary import MeasurementState
 from paydas.monitoring.web.forms import CheckForm, ValuesFilter
 from paydas.monitoring.web.frame import SHAPES, frame, running_plan
+from paydas.sources.web.views.sources import send
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -134,6 +136,15 @@ def check(request: Request, consultation: Consultation, pk: UUID) -> HttpRespons
         template="monitoring/check.html",
         **_check_page(request, consultation, found),
     )
+
+
+@in_consultation
+def evidence(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
+    require(can_check(request.actor, consultation.pk))
+    found = _measurement(consultation, pk)
+    if found.file is None:
+        raise Http404
+    return send(found.file)
 
 
 def _check_page(request: Request, consultation: Consultation, found: Measurement) -> dict[str, Any]:

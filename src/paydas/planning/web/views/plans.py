@@ -27,6 +27,7 @@ from paydas.planning.operations.plans import GapDraft
 from paydas.planning.operations.publishing import Verdict
 from paydas.planning.queries.checks import check
 from paydas.planning.queries.plans import gaps_of, plans_of, staff_tree
+from paydas.planning.queries.vision import vision_sections
 from paydas.planning.vocabulary import PlanState
 from paydas.planning.web.exports import columns, rows_of
 from paydas.planning.web.forms import PlanForm, VerdictForm, VisionForm
@@ -203,6 +204,7 @@ def approve(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
         "approval": approval,
         "tree": tree,
         "shape": STATES[approval.state],
+        "vision": vision_sections(tree.vision_text),
         "open_counts": form.open_counts,
         "may_decide": waits and can_decide(actor, approval),
     }
