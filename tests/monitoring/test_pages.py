@@ -10,9 +10,9 @@ from paydas.core.models import AccessLink
 from paydas.core.operations.links import Grant, give_link, token_of
 from paydas.monitoring.models import ActivityVoice, Measurement, StatusUpdate
 from paydas.monitoring.operations.setting_up import give_progress_links, renew_reporting_link
-from tests.factories.consultations import make_participant
+from tests.factories.consultations import make_participant, make_staff
 from tests.factories.monitoring import make_period, make_running_plan, make_voice, report
-from tests.factories.sources import PDF
+from tests.factories.sources import PDF, make_file
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +144,23 @@ def test_a_checker_returns_a_value_with_a_reason(found, client):
 
     assert (refused.status_code, taken.status_code) == (422, 302)
     assert Measurement.objects.get().returned_reason == "İki il eksik."
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("coordinator", 200), ("approver", 200), ("reporter", 403), ("viewer", 403)],
+)
+def test_evidence_is_opened_by_those_who_check(found, client, role, status):
+    sent = report(found)
+    Measurement.objects.update(file=make_file())
+    narrow = {"organisation": found.body} if role == "reporter" else {}
+    client.force_login(make_staff(found.consultation, role, **narrow).user)
+
+    answer = client.get(address("evidence", found, pk=sent.pk))
+    content = b"".join(answer) if answer.streaming else b""
+
+    assert answer.status_code == status
+    assert content == (PDF if status == 200 else b"")
 
 
 def test_the_list_of_values_filters_in_turkish(found, client):
