@@ -115,6 +115,7 @@ def _page(request: Request, found: Survey, form: SurveyForm) -> HttpResponse:
         "form": form,
         "letter": letter_of(found.consultation),
         "sample": found.is_sample,
+        "is_open": found.is_open_to_all,
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "listening/survey.html", context, status=status)
