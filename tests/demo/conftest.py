@@ -12,7 +12,8 @@ from paydas.demo.meetings.story import Story
 def told(django_db_setup, django_db_blocker):
     """Tell the story in one transaction that is rolled back after the module.
 
-    Its tests must not ask for `db`: they look at what is here, and change nothing.
+    Its tests must not ask for `db`: they look at what is here, and change nothing. One other test
+    of the module must, or else no database is set up when the module runs alone.
     """
     with django_db_blocker.unblock():
         whole = transaction.atomic()

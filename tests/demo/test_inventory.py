@@ -7,7 +7,7 @@ from django.test import Client
 
 from paydas.cli import application
 from paydas.core.models import User
-from paydas.demo.accounts import email_of
+from paydas.demo.accounts import email_of, make_accounts
 
 INVENTORY = Path(__file__).resolve().parents[2] / "docs" / "inventory.md"
 ROW = re.compile(r"^\| (\d\.\d+) \| (.+?) \| (.+?) \| (.+?) \|$")
@@ -48,6 +48,11 @@ def test_every_command_is_there():
     there = typer.main.get_command(application()).commands
 
     assert [name for name in COMMANDS if name.split()[0] not in there] == []
+
+
+@pytest.mark.django_db
+def test_the_reader_of_the_inventory_keeps_the_register():
+    assert make_accounts()["coordinator"].user.is_registrar
 
 
 @pytest.fixture(scope="module")
