@@ -114,7 +114,7 @@ class SubmissionState(Choices):
 class InterviewState(Choices):
     PLANNED = "planned", _("planned")
     HELD = "held", _("held")
-    DECLINED = "declined", _("declined")
+    DECLINED = "declined", _("was declined")
 
 
 class BatchState(Choices):
