@@ -26,6 +26,7 @@ def table(world):
 
 
 PAGES = [
+    Page("robots", EVERYBODY),
     Page("portal:home", EVERYBODY),
     Page("portal:consultations", EVERYBODY),
     Page("portal:consultation", EVERYBODY, in_consultation),

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from paydas.core.web.accounts import closed
 from paydas.core.web.health import health
 from paydas.core.web.links import open_link
+from paydas.portal.web.views.about import robots
 from paydas.portal.web.views.thread import short
 
 
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("l/<str:token>", open_link, name="open_link"),
     path("k/<str:code>", short, name="short_code"),
+    path("robots.txt", robots, name="robots"),
     *i18n_patterns(
         path("", include("paydas.core.web.gallery.urls")),
         re_path(r"^account/(?P<page>email|confirm-email)/", closed),

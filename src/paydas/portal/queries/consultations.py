@@ -57,10 +57,8 @@ def in_progress() -> QuerySet[Consultation]:
     return public_consultations().filter(state=ConsultationState.OPEN)
 
 
-def rows_of(found: QuerySet[Consultation] | Sequence[Consultation]) -> list[ConsultationRow]:
-    """Describe consultations; four queries, however many there are."""
-    if not isinstance(found, list):
-        found = list(found.prefetch_related("steps"))
+def rows_of(found: Sequence[Consultation]) -> list[ConsultationRow]:
+    """Describe consultations (loaded with their steps); two queries, however many there are."""
     ids = [one.pk for one in found]
     said, answered = said_in(ids), answered_in(ids)
     rows = []

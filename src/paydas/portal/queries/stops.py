@@ -48,8 +48,7 @@ def stops_of(c: Composed, language: str) -> list[Stop]:
     ending = _ending(c, {one.station for one in stops})
     if ending:
         stops.append(ending)
-    last = stops[-1]
-    return [*stops[:-1], replace(last, is_last=True)]
+    return stops
 
 
 def _ending(c: Composed, stations: set[str]) -> Stop | None:

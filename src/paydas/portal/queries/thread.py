@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -83,7 +83,7 @@ def thread(code: str, *, is_back: bool) -> ThreadPage | None:
         lead=lead_of(found),
         facts=_facts(found),
         directions=_directions(found.found.code, is_back=is_back),
-        stops=list(reversed(stops)) if is_back else stops,
+        stops=_ended(stops[::-1] if is_back else stops),
         remarks=_remarks(found),
         documents=rows_of(of_thread(current_in(of.pk)), {str(of.pk): of.slug}) if of else (),
         trail=_trail(of),
@@ -91,6 +91,11 @@ def thread(code: str, *, is_back: bool) -> ThreadPage | None:
         is_back=is_back,
         is_sample=of.is_sample if of else False,
     )
+
+
+def _ended(stops: Sequence[Stop]) -> list[Stop]:
+    """Let the line end at the last station that is shown."""
+    return [*stops[:-1], replace(stops[-1], is_last=True)]
 
 
 def _trail(of: Consultation | None) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from paydas.consultations.queries.suppression import THRESHOLD
 from paydas.listening.vocabulary import ContributionKind, ListeningChannel
-from paydas.portal.queries.wording import moment_day, province
+from paydas.portal.queries.wording import moment_day, province, region
 from paydas.sensemaking.vocabulary import Stance
 from paydas.stakeholders.vocabulary import Sector
 
@@ -54,7 +54,7 @@ def where(voice: VoiceLabel) -> str:
 def speaker(shared: Snapshot) -> str:
     """Say of the speaker what at least five participants share; empty when nothing may be said."""
     sector = str(Sector.label_of(shared.sector)) if shared.sector else ""
-    return ", ".join(filter(None, [sector, province(shared.province) or shared.region]))
+    return ", ".join(filter(None, [sector, province(shared.province) or region(shared.region)]))
 
 
 def hidden_note(count: int) -> str:

@@ -12,12 +12,19 @@ from paydas.kernel.figures.numerals import Numerals
 from paydas.kernel.text.dates import format_date, format_period
 from paydas.kernel.text.numbers import format_number, format_percent
 from paydas.places.queries.provinces import name_of
+from paydas.places.queries.shipped import shipped
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
     from paydas.kernel.text.dates import PartialDate
+
+
+REGIONS = {
+    row["nuts1_code"]: {"tr": row["nuts1_name_tr"], "en": row["nuts1_name_en"]}
+    for row in shipped("provinces")
+}
 
 
 def language() -> str:
@@ -60,6 +67,11 @@ def numerals() -> Numerals:
 def province(plate: str | None) -> str:
     """Return a province's name."""
     return name_of(plate) if plate else ""
+
+
+def region(code: str) -> str:
+    """Return the name of a statistical region (NUTS 1)."""
+    return REGIONS.get(code, {}).get(language(), code)
 
 
 def label(record: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,20 @@ from paydas.portal.queries.notices import privacy_notice
 from paydas.portal.web.crumbs import crumbs
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from paydas.core.web.requests import Request
+
+
+ROBOTS = """User-agent: *
+Disallow: /l/
+Disallow: /*/p/
+Disallow: /*/console/
+Disallow: /*/account/
+"""
+
+
+def robots(request: Request) -> HttpResponse:
+    """Keep machines that crawl away from private links and staff pages."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
 
 
 def how(request: Request) -> HttpResponse:
