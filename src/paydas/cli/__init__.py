@@ -11,7 +11,17 @@ import typer
 from django.db.utils import OperationalError, ProgrammingError
 
 # Each module has `add_to(application)`.
-PARTS = ("installation", "accounts", "server", "safety", "register", "demo", "match", "draw")
+PARTS = (
+    "installation",
+    "accounts",
+    "server",
+    "safety",
+    "register",
+    "listening",
+    "demo",
+    "match",
+    "draw",
+)
 # Loading numpy and the solver takes longer than most commands: only for those that need them.
 SOLVERS = {"match", "draw"}
 
