@@ -41,6 +41,7 @@ def demo(
     begun = time.monotonic()
     os.environ["PAYDAS_HOME"] = str(home.resolve())
     os.environ["PAYDAS_DEMO"] = "1"
+    os.environ["PAYDAS_OWNER"] = "Örnek Sosyal Hizmetler Kurumu"
     os.environ["PAYDAS_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
     os.environ.pop("DATABASE_URL", None)
     home.mkdir(parents=True, exist_ok=True)
