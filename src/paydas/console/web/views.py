@@ -40,7 +40,7 @@ MISSING = [
     Column(_("Difference"), numeric=True),
 ]
 VOICES = [
-    Column(_("Number")),
+    Column(_("Contribution no.")),
     Column(_("Contribution")),
     Column(_("Waits since"), numeric=True),
     Column(_("Where it stands")),

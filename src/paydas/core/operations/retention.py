@@ -55,4 +55,5 @@ def forget_sign_ins(*, by: Actor, before: datetime) -> int:
     """
     require(by.is_system)
     ended = Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
-    return ended + AccessAttempt.objects.filter(attempt_time__lt=before).delete()[0]
+    tried = int(AccessAttempt.objects.filter(attempt_time__lt=before).delete()[0])
+    return ended + tried

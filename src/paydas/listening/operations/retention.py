@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -30,4 +31,4 @@ def forget_files(*, by: Actor, batch_id: Key) -> None:
         batch.file = batch.speakers_file = ""
         batch.save()
     for name, storage in kept:
-        transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+        transaction.on_commit(partial(storage.delete, name))

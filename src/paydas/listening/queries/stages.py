@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -54,7 +54,7 @@ def passages(consultation_id: Key) -> list[Passage]:
     ]
 
 
-def _staged(found: QuerySet[Participant]) -> QuerySet[Participant]:
+def _staged(found: QuerySet[Participant]) -> QuerySet[Any]:
     sent = Invitation.objects.filter(participant=OuterRef("pk"), sent_at__isnull=False)
     came = Attendance.objects.filter(participant=OuterRef("pk"), presence=Presence.PRESENT)
     said = spoken().filter(participant=OuterRef("pk"), table__records_speakers=True)

@@ -84,15 +84,17 @@ def _told(found: Composed) -> Teaser | None:
     reached = f"{leaf.name}: {number(latest.actual)}"
     if leaf.targets:
         reached += " " + _("(target %(value)s)") % {"value": number(leaf.targets[-1].value)}
+    # Outside the f-strings: the catalogue's tool does not look into them.
+    answered, result = _("answer of the authority"), _("result")
     return Teaser(
         code=voice.code,
         steps=(
             TeaserStep(f"{place} · {voice.gathering}", f"“{voice.text}”", voice.code),
             TeaserStep(
-                f"{day(response.decided_on)} · {_('answer of the authority')}",
+                f"{day(response.decided_on)} · {answered}",
                 f"{decision}: {first_sentence(response.reason)}",
             ),
-            TeaserStep(f"{day(latest.span.ends_on)} · {_('result')}", f"{reached}."),
+            TeaserStep(f"{day(latest.span.ends_on)} · {result}", f"{reached}."),
         ),
         is_sample=voice.is_sample,
     )

@@ -94,7 +94,7 @@ def _columns() -> list[ExportColumn[Any]]:
         ExportColumn(_("Route"), lambda row: str(Route.label_of(row.route))),
         ExportColumn(_("Reason that is published"), lambda row: row.reason),
         ExportColumn(_("Invited"), lambda row: row.invited),
-        ExportColumn(_("Accepted"), lambda row: row.accepted),
+        ExportColumn(_("Coming"), lambda row: row.accepted),
         ExportColumn(_("Declined"), lambda row: row.declined),
         ExportColumn(_("Document number"), lambda row: row.document_number),
         ExportColumn(_("Sample content"), lambda row: row.is_sample),
