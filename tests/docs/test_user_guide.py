@@ -53,4 +53,4 @@ def test_every_link_leads_somewhere(language):
 
 
 def test_both_languages_have_as_many_pages():
-    assert len(pages("tr")) == len(pages("en")) == 10
+    assert len(pages("tr")) == len(pages("en")) > 9
