@@ -103,7 +103,16 @@ def answers(python: Path, address: str) -> bool:
 
 def start_on_postgres(python: Path, address: str, rest: list[str]) -> subprocess.Popen[str]:
     """Start the tests that a database can change on PostgreSQL, beside the run on SQLite."""
-    same = ("kernel", "catalogues", "house/test_sizes.py", "house/test_turkish.py")
+    # These touch no database.
+    same = (
+        "kernel",
+        "catalogues",
+        "docs",
+        "house/test_sizes.py",
+        "house/test_turkish.py",
+        "cli/test_draw.py",
+        "cli/test_match.py",
+    )
     left = [f"--ignore=tests/{name}" for name in same]
     return subprocess.Popen(
         [str(python), "-m", "pytest", "-q", "-m", "not journey", *left, *rest],
