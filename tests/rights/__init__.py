@@ -43,3 +43,5 @@ class Page:
     who: frozenset[str]
     args: Callable = nothing
     method: str = "get"
+    # Whether opening it takes the record away, so that each persona needs one of its own.
+    is_taken: bool = False
