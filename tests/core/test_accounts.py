@@ -196,16 +196,16 @@ def test_sample_accounts_have_one_step_in_the_demonstration_only(
 
 @pytest.mark.parametrize("language", ["tr", "en"])
 @pytest.mark.parametrize(
-    "page",
+    "address",
     ["login/", "logout/", "inactive/", "signup/", "password/change/", "password/reset/",
      "password/reset/done/", "password/reset/key/done/", "password/reset/key/1-x/", "login/code/",
      "reauthenticate/", "2fa/", "2fa/totp/activate/", "2fa/recovery-codes/generate/"],
 )  # fmt: skip
-def test_every_page_is_in_our_frame(client, language, page):
-    if page.startswith(("2fa", "password/change", "logout", "reauth")):
+def test_every_page_is_in_our_frame(client, language, address):
+    if address.startswith(("2fa", "password/change", "logout", "reauth")):
         sign_in(client, make_user(password=PASSWORD))
 
-    response = client.get(f"/{language}/account/{page}", follow=True)
+    response = client.get(f"/{language}/account/{address}", follow=True)
 
     assert response.status_code == 200
     assert 'class="site-header"' in response.content.decode()

@@ -23,6 +23,12 @@ DEAD_LINE = "ERR_INTERNET_DISCONNECTED"
 LOADED = "document.fonts.ready.then(() => true)"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put the journeys last: their flush takes the log's triggers and reference data away."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     if CHROMIUM is None:
