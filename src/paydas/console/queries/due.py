@@ -105,7 +105,7 @@ def _surveys(consultation_id: Key) -> Iterator[Due]:
     )
     for found in running[:OF_A_KIND]:
         yield Due(
-            found.closes_on, found.title, _("the survey closes"), "listening:survey", found.pk
+            found.closes_on, found.title, _("the survey closes"), "listening:results", found.pk
         )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-
-from paydas.console.web.addresses import address_of
 
 if TYPE_CHECKING:
     from paydas.console.queries.due import Due
@@ -35,7 +34,7 @@ def shown(due: Due, slug: str) -> Deadline:
         left=_left(due.days),
         late=due.is_late,
         title=due.title,
-        url=address_of(due.page, arguments),
+        url=reverse(due.page, args=arguments),
         note=due.fact,
     )
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from paydas.console.queries.mine import my_consultations
 from paydas.console.queries.steps import standing
-from paydas.console.web.addresses import address_of
 from paydas.console.web.menus import administration, registers, settings_of
 from paydas.consultations.access import can_analyse, can_approve
 from paydas.consultations.queries.roles import roles_of
@@ -64,7 +63,7 @@ def _chain(actor: Actor, consultation: Consultation) -> list[MenuGroup]:
     steps = [
         MenuItem(
             label=row.label,
-            url=address_of(row.page, [consultation.slug]),
+            url=reverse(row.page, args=[consultation.slug]),
             count=row.waiting or row.count,
             state=row.state,
             due=bool(row.waiting),

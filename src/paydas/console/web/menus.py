@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from paydas.console.web.addresses import address_of
 from paydas.consultations.access import can_approve, can_coordinate, can_protect_data
 from paydas.consultations.queries.roles import roles_of
 from paydas.core.web.parts import MenuGroup, MenuItem
@@ -31,7 +31,7 @@ def registers(actor: Actor) -> Iterator[MenuGroup]:
             "consultations:projects",
         ),
     )
-    items = [MenuItem(label, address_of(page)) for may, label, page in rows if may]
+    items = [MenuItem(label, reverse(page)) for may, label, page in rows if may]
     yield MenuGroup(items, _("Shared registers"))
 
 
@@ -48,7 +48,7 @@ def settings_of(actor: Actor, consultation: Consultation) -> Iterator[MenuGroup]
             "consultations:approvals",
         ),
     )
-    items = [MenuItem(label, address_of(page, slug)) for may, label, page in rows if may]
+    items = [MenuItem(label, reverse(page, args=slug)) for may, label, page in rows if may]
     if items:
         yield MenuGroup(items, _("This consultation"))
 
@@ -63,5 +63,5 @@ def administration(actor: Actor) -> Iterator[MenuGroup]:
         (actor.is_administrator, _("Outbox"), "core:outbox"),
         (actor.is_administrator, _("Audit log"), "core:events"),
     ]
-    items = [MenuItem(label, address_of(page)) for may, label, page in rows if may]
+    items = [MenuItem(label, reverse(page)) for may, label, page in rows if may]
     yield MenuGroup(items, _("Administration"))

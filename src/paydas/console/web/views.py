@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from paydas.console.queries.due import due_in
 from paydas.console.queries.mine import approvals_for, my_consultations
 from paydas.console.queries.missing import missing_areas, unanswered_voices
 from paydas.console.queries.steps import standing
-from paydas.console.web.addresses import address_of
 from paydas.console.web.deadlines import shown
 from paydas.consultations.access import can_analyse, can_create
 from paydas.consultations.web.loading import in_consultation
@@ -62,7 +62,7 @@ def consultation(request: Request, found: Consultation) -> HttpResponse:
     may_read = can_analyse(request.actor, found.pk)
     context = {
         "consultation": found,
-        "public_url": address_of(settings.PAYDAS_PUBLIC_PAGE, [found.slug]),
+        "public_url": reverse(settings.PAYDAS_PUBLIC_PAGE, args=[found.slug]),
         "due": [shown(due, found.slug) for due in due_in(found.pk)],
         "standing": standing(found),
         "missing": missing_areas(found.pk),
