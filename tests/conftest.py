@@ -1,0 +1,5 @@
+from hypothesis import HealthCheck, settings
+
+# How long an example takes tells of the machine's load, not of our code: no test is timed.
+settings.register_profile("paydas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("paydas")
