@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'consultation', 'role', 'gathering_id', 'organisation'), name='consultations_role_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('role', 'local_organiser'), _negated=True), ('gathering_id__isnull', False), _connector='OR'), name='consultations_role_local_has_gathering'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'reporter'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='consultations_role_reporter_has_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('role', 'local_organiser'), _negated=True), ('gathering_id__isnull', False), _connector='OR'), name='consultations_role_local_has_gathering'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'reporter'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='consultations_role_reporter_has_body')],
             },
         ),
         migrations.CreateModel(
@@ -291,15 +291,39 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['consultation', 'province'], name='consultatio_consult_97e13c_idx'),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('organisation__isnull', False), _connector='OR'), fields=('consultation', 'person', 'organisation'), name='consultations_participant_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
             model_name='consent',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('participant', 'purpose'), name='consultations_consent_one_living'),
         ),
         migrations.AddConstraint(
             model_name='projectpartner',
             constraint=models.UniqueConstraint(fields=('project', 'organisation', 'role'), name='consultations_partner_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultationrole',
+            constraint=models.UniqueConstraint(condition=models.Q(('gathering_id__isnull', True), ('organisation__isnull', True)), fields=('user', 'consultation', 'role'), name='consultations_role_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultationrole',
+            constraint=models.UniqueConstraint(fields=('user', 'consultation', 'role', 'gathering_id'), name='consultations_role_of_gathering_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultationrole',
+            constraint=models.UniqueConstraint(fields=('user', 'consultation', 'role', 'organisation'), name='consultations_role_for_body_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultationrole',
+            constraint=models.CheckConstraint(condition=models.Q(('gathering_id__isnull', True), ('organisation__isnull', True), _connector='OR'), name='consultations_role_narrowed_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='participant',
+            constraint=models.UniqueConstraint(fields=('consultation', 'person', 'organisation'), name='consultations_participant_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='participant',
+            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', True)), fields=('consultation', 'person'), name='consultations_participant_person_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='participant',
+            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('consultation', 'organisation'), name='consultations_participant_body_once'),
         ),
     ]

@@ -34,11 +34,24 @@ class ConsultationRole(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True)
 
     class Meta:
+        # An empty column differs from every other for a database: one constraint per narrowing.
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "consultation", "role", "gathering_id", "organisation"],
-                nulls_distinct=False,
+                fields=["user", "consultation", "role"],
+                condition=Q(gathering_id__isnull=True, organisation__isnull=True),
                 name="consultations_role_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "consultation", "role", "gathering_id"],
+                name="consultations_role_of_gathering_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "consultation", "role", "organisation"],
+                name="consultations_role_for_body_once",
+            ),
+            models.CheckConstraint(
+                name="consultations_role_narrowed_once",
+                condition=Q(gathering_id__isnull=True) | Q(organisation__isnull=True),
             ),
             models.CheckConstraint(
                 name="consultations_role_local_has_gathering",
@@ -72,10 +85,18 @@ class Participant(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["consultation", "person", "organisation"],
-                condition=Q(person__isnull=False) | Q(organisation__isnull=False),
-                nulls_distinct=False,
                 name="consultations_participant_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "person"],
+                condition=Q(organisation__isnull=True),
+                name="consultations_participant_person_once",
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "organisation"],
+                condition=Q(person__isnull=True),
+                name="consultations_participant_body_once",
+            ),
         ]
         indexes = [models.Index(fields=["consultation", "province"])]
 

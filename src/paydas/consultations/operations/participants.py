@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paydas.consultations.access import can_take_in
-from paydas.consultations.models import Participant
+from paydas.consultations.models import Consultation, Participant
 from paydas.consultations.vocabulary import Disclosure
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
+from paydas.core.operations.records import lock
 from paydas.stakeholders.models import Organisation
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def take_in(*, by: Actor, consultation_id: UUID, joining: Iterable[Joining]) -> 
     """
     require(by.link is not None or by.user is None or can_take_in(by, consultation_id))
     wanted = list(joining)
+    # Two rounds that take in the same body at once wait here for each other.
+    lock(Consultation, consultation_id)
     known = {
         (found.person_id, found.organisation_id): found
         for found in Participant.objects.filter(consultation_id=consultation_id)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from allauth.mfa.adapter import get_adapter
 
 from paydas.consultations.access import can_staff
-from paydas.consultations.models import ConsultationRole
+from paydas.consultations.models import Consultation, ConsultationRole
 from paydas.consultations.vocabulary import TWO_STEP_ROLES, ConsultationsError, Role
 from paydas.core.access import require
 from paydas.core.models import User
 from paydas.core.operations.audit import operation, record
+from paydas.core.operations.records import lock
 
 if TYPE_CHECKING:
     from paydas.core.actors import Actor
@@ -60,7 +61,8 @@ def give_role(*, by: Actor, consultation_id: Key, user_id: Key, duty: Duty) -> C
         "gathering_id": duty.gathering_id,
         "organisation_id": duty.organisation_id,
     }
-    # Asked for, because SQLite takes two empty columns for different ones.
+    # Two who give the same role at once wait here for each other, so that the second is told.
+    lock(Consultation, consultation_id)
     if ConsultationRole.objects.filter(**where).exists():
         raise ConsultationsError("role_exists", name=user.name)
     found = ConsultationRole.objects.create(**where)

@@ -247,15 +247,27 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('recommendation__isnull', True)), models.Q(('finding__isnull', True), ('recommendation__isnull', False)), _connector='OR'), name='planning_link_to_one'),
         ),
         migrations.AddConstraint(
-            model_name='planlink',
-            constraint=models.UniqueConstraint(fields=('objective', 'activity', 'recommendation', 'finding'), name='planning_link_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
             model_name='target',
             constraint=models.UniqueConstraint(fields=('indicator', 'due_on'), name='planning_target_once'),
         ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='planning_plan_in_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='planlink',
+            constraint=models.UniqueConstraint(fields=('objective', 'recommendation'), name='planning_objective_rests_on_recommendation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planlink',
+            constraint=models.UniqueConstraint(fields=('objective', 'finding'), name='planning_objective_rests_on_finding_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planlink',
+            constraint=models.UniqueConstraint(fields=('activity', 'recommendation'), name='planning_activity_rests_on_recommendation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planlink',
+            constraint=models.UniqueConstraint(fields=('activity', 'finding'), name='planning_activity_rests_on_finding_once'),
         ),
     ]

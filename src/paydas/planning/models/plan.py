@@ -176,10 +176,12 @@ class PlanLink(models.Model):
                 condition=Q(recommendation__isnull=True, finding__isnull=False)
                 | Q(recommendation__isnull=False, finding__isnull=True),
             ),
-            models.UniqueConstraint(
-                fields=["objective", "activity", "recommendation", "finding"],
-                nulls_distinct=False,
-                name="planning_link_once",
+            *(
+                models.UniqueConstraint(
+                    fields=[node, basis], name=f"planning_{node}_rests_on_{basis}_once"
+                )
+                for node in ("objective", "activity")
+                for basis in ("recommendation", "finding")
             ),
         ]
 

@@ -245,10 +245,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='coding',
-            constraint=models.UniqueConstraint(fields=('code', 'contribution', 'coded_by', 'start', 'end'), name='sensemaking_coding_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='coding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__gt', models.F('start')), ('start__isnull', False)), _connector='OR'), name='sensemaking_span_is_whole'),
         ),
         migrations.AddConstraint(
@@ -274,5 +270,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='recommendation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('code__isnull', False), _connector='OR'), name='sensemaking_recommendation_code_when_published'),
+        ),
+        migrations.AddConstraint(
+            model_name='coding',
+            constraint=models.UniqueConstraint(condition=models.Q(('start__isnull', True)), fields=('code', 'contribution', 'coded_by'), name='sensemaking_coding_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='coding',
+            constraint=models.UniqueConstraint(fields=('code', 'contribution', 'coded_by', 'start', 'end'), name='sensemaking_span_once'),
         ),
     ]

@@ -88,9 +88,13 @@ class Coding(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "contribution", "coded_by", "start", "end"],
-                nulls_distinct=False,
+                fields=["code", "contribution", "coded_by"],
+                condition=Q(start__isnull=True),
                 name="sensemaking_coding_once",
+            ),
+            models.UniqueConstraint(
+                fields=["code", "contribution", "coded_by", "start", "end"],
+                name="sensemaking_span_once",
             ),
             models.CheckConstraint(
                 name="sensemaking_span_is_whole",
