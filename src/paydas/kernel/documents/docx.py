@@ -9,6 +9,8 @@ from docx.oxml import OxmlElement
 from docx.shared import Inches, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from paydas.kernel.text.marks import quoted
+
 from .tree import (
     Block,
     BulletList,
@@ -139,7 +141,7 @@ def _add_run(paragraph: WordParagraph, run: Run, report: Report) -> None:
 
 
 def _add_quotation(document: WordDocument, block: Quotation, report: Report) -> None:
-    add_text(document.add_paragraph(style="Quote"), f"“{block.text}”")
+    add_text(document.add_paragraph(style="Quote"), quoted(block.text))
     if not (block.attribution or block.code):
         return
     source = document.add_paragraph()

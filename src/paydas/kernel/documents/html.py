@@ -3,6 +3,8 @@
 from html import escape
 from typing import assert_never
 
+from paydas.kernel.text.marks import quoted
+
 from .tree import (
     Block,
     BulletList,
@@ -135,15 +137,11 @@ def _code(code: str, report: Report) -> str:
 
 
 def _quotation(block: Quotation, report: Report) -> str:
-    marks = "“", "”"
     source = [escape(block.attribution)] if block.attribution else []
     if block.code:
         source.append(_code(block.code, report))
     foot = f"<footer>{' · '.join(source)}</footer>" if source else ""
-    return (
-        f'<blockquote class="quote"><p>{marks[0]}{escape(block.text)}{marks[1]}</p>{foot}'
-        "</blockquote>"
-    )
+    return f'<blockquote class="quote"><p>{escape(quoted(block.text))}</p>{foot}</blockquote>'
 
 
 def _table(table: TableBlock) -> str:

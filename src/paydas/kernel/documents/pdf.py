@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from paydas.kernel.text.marks import quoted
+
 from .tree import (
     Block,
     BulletList,
@@ -57,7 +59,7 @@ def _block(block: Block) -> Data:
         case Quotation():
             return {
                 "kind": "quotation",
-                "text": block.text,
+                "text": quoted(block.text),
                 "code": block.code,
                 "attribution": block.attribution,
             }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from paydas.core.actors import VISITOR
+from paydas.kernel.text.marks import quoted
 from paydas.listening.queries.contributions import visible_to
 from paydas.portal.queries.wording import day, moment_day, number, province
 from paydas.responses.vocabulary import Decision
@@ -89,7 +90,7 @@ def _told(found: Composed) -> Teaser | None:
     return Teaser(
         code=voice.code,
         steps=(
-            TeaserStep(f"{place} · {voice.gathering}", f"“{voice.text}”", voice.code),
+            TeaserStep(f"{place} · {voice.gathering}", quoted(voice.text), voice.code),
             TeaserStep(
                 f"{day(response.decided_on)} · {answered}",
                 f"{decision}: {first_sentence(response.reason)}",

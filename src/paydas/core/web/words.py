@@ -1,0 +1,25 @@
+"""Filters that every template may use without loading them."""
+
+from __future__ import annotations
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils.translation import get_language
+
+from paydas.kernel.text import marks
+
+register = template.Library()
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def sentence(phrase: str) -> str:
+    """Begin a phrase of the vocabulary with a capital, by the reader's language."""
+    return marks.sentence_case(phrase, get_language() or "tr")
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def quoted(words: str) -> str:
+    """Put somebody's words in quotation marks."""
+    return marks.quoted(words)
