@@ -108,6 +108,7 @@ def start_on_postgres(python: Path, address: str, rest: list[str]) -> subprocess
         "kernel",
         "catalogues",
         "docs",
+        "house/test_package.py",
         "house/test_sizes.py",
         "house/test_turkish.py",
         "cli/test_draw.py",
