@@ -28,9 +28,10 @@ GROUPED = Rules(floor=0, group="gender")
 
 
 def shallow():
-    """Start with one pair per person, so that proving and adding pairs is tried as well."""
+    """Start with one pair per person and timid weights, so that proving and bettering is tried."""
     engine = HighsEngine()
     engine.depth = 1
+    engine.guess = 1
     return engine
 
 

@@ -13,7 +13,6 @@ from .proofs import FAR, NotOptimalError, potentials, reduced_costs, ties
 
 GROWTH = 16
 BATCH = 12
-FIRST_GUESS = 64
 
 
 @dataclass(frozen=True)
@@ -107,23 +106,21 @@ def _widen(flow: Numbers, narrow: Built, wide: Built) -> Numbers:
 def solve_proven(network: Network, worth: Worth, engine: Engine) -> tuple[Numbers, Numbers]:
     """Solve and prove in whole numbers; give the flow and the prices of the nodes.
 
-    Where an engine cannot take the weights that rule out every doubt, it gets smaller ones,
-    and the proof with the full ones decides whether they were enough.
+    Engines are faster with smaller weights, and some cannot take the large ones that rule out
+    every doubt. So each gets small ones first, and the proof with the full ones decides whether
+    they were enough.
     """
-    touched = np.unique(np.concatenate([network.tails, network.heads]))
     arcs = np.arange(len(network.tails))
-    limit = engine.cost_limit(len(touched))
-    scale = 2 * worth.placed
-    guess = scale if scale <= limit else max(worth.minimum, 1) * FIRST_GUESS
+    guess = worth.guess(engine.guess)
     while True:
         small = replace(network, costs=_capped(network.costs, worth, guess))
         flow = engine.solve(small.part(arcs))
         try:
             return flow, potentials(residual_of(network, flow).network, HUB, worth.bound)
         except NotOptimalError:
-            if guess >= scale:
+            if guess >= worth.scale:
                 raise
-            guess = min(guess * GROWTH, scale)
+            guess = min(guess * GROWTH, worth.scale)
 
 
 def improve(

@@ -18,12 +18,14 @@ class Engine(Protocol):
     """Solve one network.
 
     Each person's best `depth` pairs are given first; the result is proved against all others,
-    so the depth changes the time and never the outcome. `pair_limit` is the size of a run from
+    so the depth changes the time and never the outcome; nor does `guess`, the number of lesser
+    aims that a placement is first taken to outweigh. `pair_limit` is the size of a run from
     which waiting would be unreasonable.
     """
 
     name: str
     depth: int
+    guess: int
     pair_limit: int
 
     def cost_limit(self, nodes: int) -> int:
@@ -44,6 +46,7 @@ class HighsEngine:
 
     name = "highs"
     depth = 8
+    guess = 64
     pair_limit = 1_500_000
 
     def cost_limit(self, nodes: int) -> int:
@@ -81,6 +84,7 @@ class OrToolsEngine:
 
     name = "ortools"
     depth = 250
+    guess = 32
     pair_limit = 50_000_000
 
     def cost_limit(self, nodes: int) -> int:

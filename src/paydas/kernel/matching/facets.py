@@ -4,7 +4,7 @@ Opportunities that agree in an attribute share one column, so a pair is judged b
 cell instead of comparing texts: this is what makes millions of pairs possible.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -48,12 +48,11 @@ def vocabulary(*sides: Iterable[Iterable[str]]) -> dict[str, int]:
     return {word: number for number, word in enumerate(sorted(words))}
 
 
-def membership(rows: Sequence[Iterable[str]], words: dict[str, int]) -> Grid:
+def membership(rows: Sequence[Collection[str]], words: dict[str, int]) -> Grid:
     """Mark which words each row has, as 0/1."""
     grid = np.zeros((len(rows), max(len(words), 1)), dtype=np.float32)
-    for number, row in enumerate(rows):
-        for word in row:
-            grid[number, words[word]] = 1
+    columns = [words[word] for row in rows for word in row]
+    grid[np.repeat(np.arange(len(rows)), lengths(rows)), columns] = 1
     return grid
 
 
@@ -63,6 +62,11 @@ def shared(first: Grid, second: Grid) -> Grid:
     return counts
 
 
-def stated(rows: Sequence[Sequence[object]]) -> NDArray[np.bool_]:
+def stated(rows: Sequence[Collection[object]]) -> NDArray[np.bool_]:
     """Tell for each row whether anything was stated."""
-    return np.array([len(row) > 0 for row in rows], dtype=bool)
+    return lengths(rows) > 0
+
+
+def lengths(rows: Sequence[Collection[object]]) -> NDArray[np.intp]:
+    """Count what each row holds."""
+    return np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))

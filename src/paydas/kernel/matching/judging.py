@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .conditions import Condition, ConditionTables, own_failures
-from .facets import Lookup, kinds_of
-from .pools import Pool
+from .facets import Kinds, Lookup, kinds_of
+from .pools import Person, Pool
 from .rules import PARTS, Rules
 from .scores import ScoreTables, points
-from .travel import distances, where_of
+from .travel import Where, distances, where_of
 
 Indices = NDArray[np.intp]
 Masks = NDArray[np.int32]
@@ -42,6 +42,9 @@ class Judge:
         self._conditions = ConditionTables(pool, rules, self.left)
         self._scores = ScoreTables(pool, rules)
         self._places = kinds_of(pool.opportunities, where_of)
+        self._spots = _spots(pool.people)
+        own = [one.travel_km for one in pool.people]
+        self._limits = np.array([rules.travel_km if km is None else km for km in own], dtype=float)
 
     @property
     def offer_failures(self) -> Masks:
@@ -55,26 +58,17 @@ class Judge:
 
     def blocks(self, persons: Indices) -> list[Indices]:
         """Cut people into blocks of neighbours, so that a block can reach few opportunities."""
-        people = self.pool.people
-        order = sorted(persons.tolist(), key=lambda number: (*map(str, where_of(people[number])),))
+        order = persons[np.argsort(self._spots.index[persons], kind="stable")]
         size = max(1, min(BLOCK_ROWS, BLOCK_CELLS // max(len(self.pool.opportunities), 1)))
-        return [
-            np.array(order[start : start + size], dtype=np.intp)
-            for start in range(0, len(order), size)
-        ]
+        return [order[start : start + size] for start in range(0, len(order), size)]
 
     def travel(self, persons: Indices) -> tuple[Lookup, Lookup]:
         """Make the table of failed places and the table of points for travelling."""
-        people = [self.pool.people[number] for number in persons]
-        default = self.rules.travel_km
-        seen: dict[object, int] = {}
-        keys = [
-            (where_of(one), default if one.travel_km is None else one.travel_km) for one in people
-        ]
-        rows = np.array([seen.setdefault(key, len(seen)) for key in keys], dtype=np.intp)
-        distinct = list(dict.fromkeys(keys))
-        km = distances([one for one, _ in distinct], self._places.values)
-        limit = np.array([one for _, one in distinct])[:, None]
+        keys = np.stack([self._spots.index[persons], self._limits[persons]], axis=1)
+        distinct, rows = np.unique(keys, axis=0, return_inverse=True)
+        spots = [self._spots.values[int(spot)] for spot in distinct[:, 0]]
+        km = distances(spots, self._places.values)
+        limit = distinct[:, 1][:, None]
         fails = (km > limit).astype(np.int32) * int(Condition.PLACE)
         share = 1 - np.where(km <= limit, km, 0) / np.maximum(limit, 0.1)
         worth = points(share, self.rules.weights.get("travel", 0))
@@ -83,7 +77,7 @@ class Judge:
 
     def kilometres(self, persons: Indices) -> NDArray[np.float64]:
         """Measure how far every opportunity is from some people; infinite where unknown."""
-        positions = [where_of(self.pool.people[number]) for number in persons]
+        positions = [self._spots.values[spot] for spot in self._spots.index[persons]]
         km: NDArray[np.float64] = distances(positions, self._places.values)[:, self._places.index]
         return km
 
@@ -154,3 +148,11 @@ def total_points(
     for table in tables.values():
         total += table.cells[rows, table.kinds[offers]]
     return total
+
+
+def _spots(people: Sequence[Person]) -> Kinds[Where]:
+    """Give numbers to the places where people live; those of one district stand together."""
+    found = [where_of(one) for one in people]
+    order = sorted(set(found), key=lambda one: (one.place, str(one)))
+    numbers = {spot: number for number, spot in enumerate(order)}
+    return Kinds(order, np.array([numbers[spot] for spot in found], dtype=np.intp))

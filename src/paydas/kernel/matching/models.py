@@ -29,6 +29,16 @@ class Worth:
     placed: int
     minimum: int
     bound: int
+    top: int
+
+    @property
+    def scale(self) -> int:
+        """Give the largest unit cost, which a person's first of several places has."""
+        return 2 * self.placed
+
+    def guess(self, lesser: int) -> int:
+        """Give a scale at which a placement outweighs only so many of the next lesser aim."""
+        return min(self.scale, lesser * (self.minimum or self.top))
 
     def take_apart(self, cost: int) -> tuple[int, int, int]:
         """Read placements, minimums and points lost from one summed cost."""
@@ -152,11 +162,12 @@ class Model:
         opportunity that it visits, and at most one minimum per group. Twice that, so that a
         sum can be taken apart again.
         """
-        gain = self.judge.rules.max_score * min(people, self.offers + len(self.need_offer)) + 1
+        top = self.judge.rules.max_score
+        gain = top * min(people, self.offers + len(self.need_offer)) + 1
         groups = len(self.need_offer)
         minimum = 2 * gain if groups else 0
         placed = 2 * (minimum * groups + gain)
-        return Worth(placed, minimum, 2 * placed + minimum * groups + gain)
+        return Worth(placed, minimum, 2 * placed + minimum * groups + gain, top)
 
     def block(self, persons: Indices) -> Block:
         """Find what some people can reach: opportunities, and groups with minimums there."""

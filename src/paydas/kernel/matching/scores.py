@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .facets import Lookup, kinds_of, membership, shared, stated, vocabulary
+from .facets import Lookup, kinds_of, lengths, membership, shared, stated, vocabulary
 from .pools import Person, Pool
 from .rules import PARTS, Rules
 from .times import week_grid
 
 UNSTATED = 0.5
 RANK_SHARES = (1.0, 0.75, 0.5, 0.25)
+LAST_RANK = len(RANK_SHARES) - 1
 
 
 def points(shares: NDArray[np.floating], weight: int) -> NDArray[np.int32]:
@@ -56,18 +57,21 @@ class ScoreTables:
 
     def _interest(self, people: Sequence[Person]) -> NDArray[np.float32]:
         """Take the best place of the offer's topics in the person's own order of wishes."""
-        worth = np.zeros((len(people), max(len(self._interests), 1)), dtype=np.float32)
-        for number, person in enumerate(people):
-            for rank, word in reversed(list(enumerate(person.interests))):
-                share = RANK_SHARES[min(rank, len(RANK_SHARES) - 1)]
-                worth[number, self._interests[word]] = share
+        rows = [one.interests for one in people]
+        owners = np.repeat(np.arange(len(rows)), lengths(rows))
+        words = np.array([self._interests[word] for row in rows for word in row], dtype=np.intp)
+        ranks = [min(rank, LAST_RANK) for row in rows for rank in range(len(row))]
+        worth = np.zeros((max(len(self._interests), 1), len(people)), dtype=np.float32)
+        np.maximum.at(worth, (words, owners), np.array(RANK_SHARES, np.float32)[ranks])
         kinds = self._topics.values
         shares = np.zeros((len(people), len(kinds)), dtype=np.float32)
-        for column, topics in enumerate(kinds):
-            if topics:
-                numbers = [self._interests[word] for word in topics]
-                shares[:, column] = worth[:, numbers].max(axis=1)
-        shares[~stated([one.interests for one in people])] = UNSTATED
+        named = np.flatnonzero(lengths(kinds))
+        if len(named):
+            topics = [self._interests[word] for column in named for word in kinds[column]]
+            counts = lengths(kinds)[named]
+            borders = np.cumsum(counts) - counts
+            shares[:, named] = np.maximum.reduceat(worth[topics], borders, axis=0).T
+        shares[~stated(rows)] = UNSTATED
         return shares
 
     def _aims_shares(self, people: Sequence[Person]) -> NDArray[np.float32]:

@@ -1,8 +1,7 @@
 """Hours of a week: when somebody is free, when an opportunity meets."""
 
-from collections.abc import Iterable
-from functools import lru_cache, reduce
-from operator import or_
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +11,8 @@ from .errors import MatchingError
 
 MINUTES_OF_DAY = 24 * 60
 SLOT_MINUTES = 15
-SLOTS = 7 * MINUTES_OF_DAY // SLOT_MINUTES
+SLOTS_OF_DAY = MINUTES_OF_DAY // SLOT_MINUTES
+SLOTS = 7 * SLOTS_OF_DAY
 
 
 class Window(NamedTuple):
@@ -40,23 +40,21 @@ def check_windows(windows: Iterable[Window]) -> None:
         last = window
 
 
-def week_grid(rows: list[tuple[Window, ...]], *, inner: bool) -> NDArray[np.float32]:
+def week_grid(rows: Sequence[Sequence[Window]], *, inner: bool) -> NDArray[np.float32]:
     """Draw each row's windows on a week of quarter hours, one row of 0/1 each.
 
     A quarter that is only partly covered counts as free never (`inner`), but as needed always,
     so that rounding cannot send anybody to a meeting that they must leave early.
     """
-    masks = (reduce(or_, (_bits(window, inner) for window in windows), 0) for windows in rows)
-    packed = b"".join(mask.to_bytes(SLOTS // 8, "little") for mask in masks)
-    bits = np.frombuffer(packed, dtype=np.uint8).reshape(len(rows), SLOTS // 8)
-    return np.unpackbits(bits, axis=1, bitorder="little").astype(np.float32)
-
-
-@lru_cache(maxsize=4096)
-def _bits(window: Window, inner: bool) -> int:  # noqa: FBT001 -- cached, so by position
-    """Give the quarters of a window as the bits of a number."""
-    base = window.weekday * MINUTES_OF_DAY
-    start, end = base + window.start, base + window.end
-    first = -(-start // SLOT_MINUTES) if inner else start // SLOT_MINUTES
-    last = end // SLOT_MINUTES if inner else -(-end // SLOT_MINUTES)
-    return ((1 << max(last - first, 0)) - 1) << first
+    numbers = chain.from_iterable(chain.from_iterable(rows))
+    day, start, end = np.fromiter(numbers, dtype=np.intp).reshape(-1, 3).T
+    begun = SLOT_MINUTES - 1
+    first = (start + begun if inner else start) // SLOT_MINUTES
+    last = (end if inner else end + begun) // SLOT_MINUTES
+    counts = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
+    base = np.repeat(np.arange(len(rows)), counts) * (SLOTS + 1) + day * SLOTS_OF_DAY
+    size = len(rows) * (SLOTS + 1)
+    edges = np.bincount(base + first, minlength=size)
+    edges -= np.bincount(base + np.maximum(first, last), minlength=size)
+    covered = edges.reshape(len(rows), SLOTS + 1).cumsum(axis=1)[:, :SLOTS] > 0
+    return covered.astype(np.float32)

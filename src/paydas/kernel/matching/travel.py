@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .pools import Opportunity, Person, Point
+from .pools import Opportunity, Person
 
 EARTH_KM = 6371.0
 UNREACHABLE = np.inf
@@ -23,9 +23,10 @@ class Where(NamedTuple):
 
 def where_of(one: Person | Opportunity) -> Where:
     """Read the position, as fine as a hundredth of a degree; NaN where none is given."""
-    point = one.point or Point(np.nan, np.nan)
     online = isinstance(one, Opportunity) and one.online
-    return Where(one.place, round(point.latitude, 2), round(point.longitude, 2), online)
+    if one.point is None:
+        return Where(one.place, np.nan, np.nan, online)
+    return Where(one.place, round(one.point.latitude, 2), round(one.point.longitude, 2), online)
 
 
 def distances(people: Sequence[Where], opportunities: Sequence[Where]) -> NDArray[np.float64]:
