@@ -3,12 +3,22 @@
 import time
 from uuid import uuid4
 
+together = []
 
-def write(kind, seconds, done):
-    """Write as fast as it goes until the time is up; `kind` is with or without the log."""
+
+def get_ready(barrier):
+    """Start Django and connect; what follows waits until all writers have come so far."""
     import django
 
     django.setup()
+    from django.db import connection
+
+    connection.ensure_connection()
+    together.append(barrier)
+
+
+def write(kind, seconds):
+    """Write as fast as it goes until the time is up; `kind` is with or without the log."""
     from django.db import transaction
 
     from paydas.core.actors import SYSTEM
@@ -21,6 +31,7 @@ def write(kind, seconds, done):
 
     audited.__module__ = "paydas.core.bench"
     act = operation(audited)
+    together[0].wait()
     end, count = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         if kind == "audited":
@@ -29,4 +40,4 @@ def write(kind, seconds, done):
             with transaction.atomic():
                 Notice.objects.create(key=uuid4().hex, version=1, title="t", text="t")
         count += 1
-    done.put(count)
+    return count
