@@ -106,7 +106,9 @@ def page_of(one: Consultation, by: str) -> ConsultationPage:
         map=_map(people, gatherings),
         map_note=_map_note(people),
         gatherings=[_gathering(row, one.slug, channels) for row in gatherings],
-        documents=document_rows([e for e in editions if e.kind != EditionKind.MINUTES], slugs),
+        documents=document_rows(
+            [e for e in editions if e.kind != EditionKind.MINUTES], slugs, with_files=True
+        ),
         minutes=document_rows([e for e in editions if e.kind == EditionKind.MINUTES], slugs),
         predecessor=(before.title, reverse("portal:consultation", args=[before.slug]))
         if before and before.is_public

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from paydas.core.actors import VISITOR
+from paydas.portal.queries.parts import Link
 from paydas.portal.queries.wording import moment_day
 from paydas.sources.queries.editions import visible_to
 from paydas.sources.vocabulary import EditionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -31,6 +32,9 @@ PAGES = {
     EditionKind.RULE: "portal:invited",
 }
 
+FORMS = (("PDF", "pdf"), ("DOCX", "docx"))
+# The table of the open data that holds the same.
+TABLES = {EditionKind.RESPONSES: "responses", EditionKind.PLAN: "plan"}
 
 ON_THREAD = {EditionKind.REPORT, EditionKind.RESPONSES, EditionKind.PLAN}
 
@@ -45,6 +49,7 @@ class DocumentRow:
     number: int
     on: str
     edition_url: str
+    files: Sequence[Link]
     is_withdrawn: bool
     change_log: str
     sha256: str
@@ -55,9 +60,14 @@ def public_editions() -> QuerySet[Edition]:
     return visible_to(VISITOR).order_by("-published_at", "-number").defer("content")
 
 
-def rows_of(editions: Iterable[Edition], slugs: Mapping[str, str]) -> list[DocumentRow]:
-    """Describe editions; `slugs` names the consultation of each scope."""
-    return [_row(one, slugs.get(one.scope, "")) for one in editions]
+def rows_of(
+    editions: Iterable[Edition], slugs: Mapping[str, str], *, with_files: bool = False
+) -> list[DocumentRow]:
+    """Describe editions; `slugs` names the consultation of each scope.
+
+    Files are made of what stands now, so ask for them only where the editions are the newest.
+    """
+    return [_row(one, slugs.get(one.scope, ""), with_files=with_files) for one in editions]
 
 
 def current_in(consultation_id: Key) -> list[Edition]:
@@ -78,7 +88,7 @@ def of_thread(editions: Iterable[Edition]) -> list[Edition]:
     return [one for one in editions if one.kind in ON_THREAD]
 
 
-def _row(edition: Edition, slug: str) -> DocumentRow:
+def _row(edition: Edition, slug: str, *, with_files: bool) -> DocumentRow:
     own = reverse("portal:edition", args=[edition.pk])
     page = PAGES.get(EditionKind(edition.kind)) if slug else None
     return DocumentRow(
@@ -88,7 +98,17 @@ def _row(edition: Edition, slug: str) -> DocumentRow:
         number=edition.number,
         on=moment_day(edition.published_at),
         edition_url=own,
+        files=_files(EditionKind(edition.kind), slug) if slug and with_files else (),
         is_withdrawn=edition.withdrawn_at is not None,
         change_log=edition.change_log,
         sha256=edition.sha256,
     )
+
+
+def _files(kind: EditionKind, slug: str) -> list[Link]:
+    """Return what of a document can be taken home."""
+    if kind == EditionKind.REPORT:
+        page = "portal:report_file"
+        return [Link(name, reverse(page, args=[slug, form])) for name, form in FORMS]
+    table = TABLES.get(kind)
+    return [Link("CSV", reverse("portal:open_data_file", args=[slug, table]))] if table else []

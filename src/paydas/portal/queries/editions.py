@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from paydas.consultations.queries.consultations import visible_to as visible_consultations
 from paydas.core.actors import VISITOR
+from paydas.gatherings.queries.minutes import visible_to as visible_minutes
 from paydas.kernel.text.folding import fold
-from paydas.portal.queries.documents import DocumentRow, public_editions, rows_of
+from paydas.portal.queries.documents import PAGES, DocumentRow, public_editions, rows_of
 from paydas.portal.queries.parts import Fact
 from paydas.portal.queries.wording import moment_day
 from paydas.sources.queries.editions import is_intact, visible_to
@@ -35,6 +36,7 @@ class EditionPage:
     change_log: str
     sha256: str
     content_url: str
+    reading_url: str
     file_name: str
     file_sha256: str
     standing: str
@@ -79,6 +81,7 @@ def page(edition_id: UUID) -> EditionPage | None:
         change_log=one.change_log,
         sha256=one.sha256,
         content_url=reverse("portal:content", args=[one.pk]) if one.content else "",
+        reading_url=_reading_url(one, of.slug) if of and one.content else "",
         file_name=one.file.name if one.file else "",
         file_sha256=one.file.sha256 if one.file else "",
         standing=str(STANDINGS[is_intact(one)]),
@@ -89,6 +92,16 @@ def page(edition_id: UUID) -> EditionPage | None:
         trail=trail,
         is_sample=of.is_sample if of else False,
     )
+
+
+def _reading_url(one: Edition, slug: str) -> str:
+    """Return the page on which people read what the edition froze."""
+    if one.kind == EditionKind.MINUTES:
+        minutes = visible_minutes(VISITOR).filter(pk=one.subject_id).first()
+        args = [slug, minutes.gathering_id] if minutes else []
+        return f"{reverse('portal:gathering', args=args)}#minutes" if args else ""
+    page = PAGES.get(EditionKind(one.kind))
+    return reverse(page, args=[slug]) if page else ""
 
 
 STANDINGS = {

@@ -14,7 +14,7 @@ from paydas.listening.vocabulary import ContributionKind, LinkKind
 from paydas.portal.queries.beside import others_of
 from paydas.portal.queries.parts import Fact, Link
 from paydas.portal.queries.stations import Stop, address
-from paydas.portal.queries.voices import VoiceRow, hidden_note, speaker, voice_row
+from paydas.portal.queries.voices import VoiceRow, hidden_note, how_many, speaker, voice_row
 from paydas.portal.queries.wording import day, moment_day, number, province
 from paydas.sensemaking.vocabulary import Stance, Verdict
 from paydas.thread.vocabulary import Station
@@ -41,12 +41,7 @@ def voice(c: Composed, node: Node) -> Stop:
     if voice.gathering:
         facts.append(Fact(_("Where"), voice.gathering))
     if voice.said_by:
-        said = (
-            _("%(n)s of %(all)s people") % {"n": voice.said_by, "all": voice.present}
-            if voice.present
-            else number(voice.said_by)
-        )
-        facts.append(Fact(_("How many at the table said so"), said))
+        facts.append(Fact(_("How many at the table said so"), how_many(voice)))
     shared = speaker(voice.shared)
     side = [
         _("Speaker: %(who)s.") % {"who": shared}
@@ -165,7 +160,7 @@ def _strands_text(rest: Voices) -> str:
     parts = [
         (rest.supports, _("%(n)s support it")),
         (rest.contradicts, _("%(n)s contradict it (dashed)")),
-        (rest.nuances, _("%(n)s add a shade (dotted)")),
+        (rest.nuances, _("%(n)s qualify it (dotted)")),
     ]
     told = ", ".join(text % {"n": number(n)} for n, text in parts if n)
     return f"{said}: {told}."
@@ -205,7 +200,7 @@ def _weights(c: Composed, finding_id: UUID, counts: Voices) -> list[Fact]:
 STANCES: dict[str, Callable[[], str]] = {
     "supports": lambda: _("Supporting"),
     "contradicts": lambda: _("Contradicting"),
-    "nuances": lambda: _("Adding a shade"),
+    "nuances": lambda: _("Qualifying"),
 }
 VERDICTS: dict[str, Callable[[int], str]] = {
     "confirms": lambda n: _("%(n)s confirmed") % {"n": n},

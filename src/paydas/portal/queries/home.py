@@ -65,7 +65,9 @@ def home() -> Home:
         map_note=_map_note(len(bodies)),
         consultations=rows_of(list(in_progress().prefetch_related("steps")[:SHOWN])),
         consultations_total=len(everything),
-        documents=document_rows(editions, {str(pk): slug for pk, slug, _s in everything}),
+        documents=document_rows(
+            editions, {str(pk): slug for pk, slug, _s in everything}, with_files=True
+        ),
         is_sample=any(sample for _pk, _slug, sample in everything),
     )
 
@@ -85,7 +87,7 @@ def _numbers(ids: Sequence[UUID], provinces: int) -> list[Number]:
             _("Voices that were answered: %(done)s of %(voices)s")
             % {"done": number(done), "voices": number(voices)},
         ),
-        Number(number(numbered), _("Voices with a number")),
+        Number(number(numbered), _("Voices on record")),
         Number(provinces, _("Provinces that were heard, of %(all)s") % {"all": PROVINCES}),
         Number(
             sum(counts.values()),

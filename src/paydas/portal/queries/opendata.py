@@ -193,7 +193,7 @@ TABLES: Sequence[Table] = (
             Field("heading", _("heading of the consultation")),
             Field("supports", _("pieces of evidence that support it")),
             Field("contradicts", _("pieces of evidence that contradict it")),
-            Field("nuances", _("pieces of evidence that add a shade")),
+            Field("nuances", _("pieces of evidence that qualify it")),
             Field("rests_on_numbers_only", _("true where no voice stands behind it")),
             Field("published_on", _("day (ISO 8601)")),
             SAMPLE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+Citation = Any
 Consultation = Any
 Contribution = Any
 Edition = Any

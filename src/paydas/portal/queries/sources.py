@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from paydas.core.actors import VISITOR
 from paydas.portal.queries.parts import Fact
@@ -20,7 +21,21 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from paydas.portal.queries.records import Source
+    from paydas.portal.queries.records import Citation, Source
+
+# What a fact is about, where the value alone would say nothing.
+FACTS = {
+    "gatherings": gettext_lazy("gatherings"),
+    "cities": gettext_lazy("places"),
+    "invited": gettext_lazy("people invited"),
+    "sessions": gettext_lazy("sessions"),
+    "method": gettext_lazy("method"),
+    "survey": gettext_lazy("headings of the survey"),
+    "principle": gettext_lazy("principle"),
+    "objectives": gettext_lazy("objectives of the plan"),
+    "activities": gettext_lazy("activities of the plan"),
+    "launch": gettext_lazy("day of the launch"),
+}
 
 SHAPES = {
     str(Standing.CURRENT): "done",
@@ -42,13 +57,12 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
-    """The words that a fact rests on."""
+    """Words of a source with the facts that rest on them; a standing only where it is disturbed."""
 
     quote: str
-    field: str
+    facts: Sequence[str]
     standing: str
     shape: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +113,26 @@ def page(source_id: UUID) -> SourcePage | None:
         lead="",
         address=one.address,
         facts=[fact for fact in facts if fact.value],
-        citations=[
-            CitationRow(
-                quote=found.quote,
-                field=found.field.replace("_", " "),
-                standing=str(Standing.label_of(found.standing)),
-                shape=SHAPES.get(found.standing, "open"),
-                note=found.note,
-            )
-            for found in one.citations.order_by("created_at", "pk")
-        ],
+        citations=_citations(one.citations.order_by("created_at", "pk")),
         language=one.language,
         note=one.note,
     )
+
+
+def _citations(found: Iterable[Citation]) -> list[CitationRow]:
+    """Bring together what rests on the same words; a sentence is read once."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        facts = grouped.setdefault((one.quote, one.standing), [])
+        if one.note:
+            label = FACTS.get(one.field)
+            facts.append(f"{label}: {one.note}" if label else one.note)
+    return [
+        CitationRow(
+            quote=quote,
+            facts=facts,
+            standing="" if standing == Standing.CURRENT else str(Standing.label_of(standing)),
+            shape=SHAPES.get(standing, "open"),
+        )
+        for (quote, standing), facts in grouped.items()
+    ]

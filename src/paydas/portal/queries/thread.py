@@ -135,7 +135,7 @@ def _facts(c: Composed) -> list[Fact]:
     n = len({edge.earlier.id for edge in c.words.evidence} & set(c.words.voices))
     if n:
         voices = ngettext("%(n)s voice", "%(n)s voices", n) % {"n": number(n)}
-        facts.append(Fact(_("On the same way"), voices))
+        facts.append(Fact(_("On the same path"), voices))
     return facts
 
 

@@ -12,8 +12,8 @@ from paydas.gatherings.queries.gatherings import gatherings_of
 from paydas.listening.queries.contributions import for_list, narrowed
 from paydas.listening.queries.threads import coarsened, label_of
 from paydas.listening.vocabulary import ContributionKind, ListeningChannel
-from paydas.portal.queries.voices import speaker, where
-from paydas.portal.queries.wording import moment_day, number
+from paydas.portal.queries.voices import how_many, speaker, where
+from paydas.portal.queries.wording import moment_day
 from paydas.thread.queries.marks import Mark, marks_in
 from paydas.thread.vocabulary import Station
 
@@ -63,7 +63,6 @@ def rows_of(consultation_id: Key, found: Iterable[Contribution]) -> list[PublicV
 
 
 def _row(voice: VoiceLabel, one: Contribution, mark: Mark) -> PublicVoice:
-    said = number(voice.said_by) if voice.said_by else ""
     return PublicVoice(
         code=voice.code,
         url=reverse("portal:thread", args=[voice.code]),
@@ -73,7 +72,7 @@ def _row(voice: VoiceLabel, one: Contribution, mark: Mark) -> PublicVoice:
         on=moment_day(voice.at),
         channel=str(ListeningChannel.label_of(voice.channel)),
         heading=str(one.heading or ""),
-        said_by=f"{said} / {voice.present}" if said and voice.present else said,
+        said_by=how_many(voice),
         speaker=speaker(voice.shared),
         mark=mark,
         is_sample=voice.is_sample,

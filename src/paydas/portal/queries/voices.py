@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from paydas.consultations.queries.suppression import THRESHOLD
 from paydas.listening.vocabulary import ContributionKind, ListeningChannel
@@ -55,6 +56,15 @@ def speaker(shared: Snapshot) -> str:
     """Say of the speaker what at least five participants share; empty when nothing may be said."""
     sector = str(Sector.label_of(shared.sector)) if shared.sector else ""
     return ", ".join(filter(None, [sector, province(shared.province) or region(shared.region)]))
+
+
+def how_many(voice: VoiceLabel) -> str:
+    """Say how many at a table said so; empty when nobody wrote it down."""
+    if not voice.said_by:
+        return ""
+    if voice.present:
+        return _("%(n)s of %(all)s people") % {"n": voice.said_by, "all": voice.present}
+    return ngettext("%(n)s person", "%(n)s people", voice.said_by) % {"n": voice.said_by}
 
 
 def hidden_note(count: int) -> str:

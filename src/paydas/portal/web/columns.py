@@ -43,7 +43,7 @@ FINDING_COLUMNS: list[ExportColumn[FindingRow]] = [
     ExportColumn(_("Heading"), lambda row: row.heading),
     ExportColumn(_("Supporting"), lambda row: row.supports),
     ExportColumn(_("Contradicting"), lambda row: row.contradicts),
-    ExportColumn(_("Adding a shade"), lambda row: row.nuances),
+    ExportColumn(_("Qualifying"), lambda row: row.nuances),
     ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
     ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
 ]
