@@ -12,9 +12,7 @@ from paydas.listening.operations.submissions import give_survey_link
 from paydas.listening.web.after_decline import survey_address
 from tests.factories.consultations import make_participant
 from tests.factories.listening import (
-    consultation_of,
     link_to,
-    make_cleared,
     make_note,
     make_survey,
     make_table,
@@ -230,24 +228,6 @@ def test_a_program_that_fills_the_hidden_field_sends_nothing(client):
     client.post(reverse("listening:open_survey", args=[found.survey.pk]), data)
 
     assert not Submission.objects.exists()
-
-
-def test_a_table_s_receipt_shows_every_voice_with_its_state_and_reason(client):
-    table = make_table()
-    draft, cleared = make_note(table, "Taslak söz"), make_cleared(table, "Açık söz")
-
-    text = opened(client, table, "receipt").content.decode()
-
-    assert "Taslak söz" in text
-    assert cleared.code in text
-    assert str(draft.pk) in text
-
-
-def test_a_receipt_shows_no_other_table_s_voices(client):
-    table = make_table()
-    make_cleared(make_table(consultation_of(table)), "Başka masa")
-
-    assert "Başka masa" not in opened(client, table, "receipt").content.decode()
 
 
 def test_who_declined_an_invitation_is_led_to_the_open_survey(client):

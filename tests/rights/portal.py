@@ -1,7 +1,8 @@
 from tests.factories.gatherings import make_gathering
+from tests.factories.listening import make_table
 from tests.factories.sensemaking import make_voice
 from tests.factories.sources import make_edition, make_source
-from tests.rights import EVERYBODY, Page, in_consultation
+from tests.rights import EVERYBODY, NOBODY, Page, in_consultation
 
 
 def gathering(world):
@@ -21,6 +22,10 @@ def source(world):
     return {"source_id": make_source().pk}
 
 
+def own(world):
+    return {"pk": make_table(world.consultation).pk}
+
+
 def table(world):
     return {"slug": world.consultation.slug, "name": "voices"}
 
@@ -32,6 +37,8 @@ PAGES = [
     Page("portal:consultation", EVERYBODY, in_consultation),
     Page("portal:gathering", EVERYBODY, gathering),
     Page("portal:invited", EVERYBODY, in_consultation),
+    Page("portal:said", NOBODY, own),
+    Page("portal:said_invited", NOBODY, own),
     Page("portal:voices", EVERYBODY, in_consultation),
     Page("portal:findings", EVERYBODY, in_consultation),
     Page("portal:report", EVERYBODY, in_consultation),

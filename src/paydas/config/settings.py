@@ -187,7 +187,13 @@ PAYDAS_LINK_PAGES: dict[str, str] = {
     "table": "listening:table",
     "moderate": "listening:moderate",
     "survey": "listening:survey",
-    "receipt": "listening:receipt",
+    "receipt": "portal:said",
+    "news": "listening:news",
+}
+# Where the holder of a link follows what became of what they said, by purpose. Data as above.
+PAYDAS_FOLLOW_PAGES: dict[str, str] = {
+    "receipt": "portal:said",
+    "invitation": "portal:said_invited",
 }
 # Where the approver sees what waits, by the kind of record: page with slug and pk. Data as above.
 PAYDAS_APPROVAL_PAGES: dict[str, str] = {
@@ -214,6 +220,7 @@ PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.planning.jobs:publish_due_plans": 1,
     "paydas.monitoring.jobs:remind_bodies": 60 * 24,
     "paydas.invitations.jobs:remind_waiting": 60 * 24,
+    "paydas.console.jobs:tell_authors": 60,
     **dict.fromkeys(PAYDAS_RETENTION, 60 * 24),
 }
 

@@ -8,10 +8,12 @@ from paydas.consultations.access import ANALYSTS
 from paydas.consultations.queries.roles import has_role
 from paydas.consultations.vocabulary import Role
 from paydas.listening.queries.contributions import READERS
+from paydas.listening.queries.receipts import invites
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from paydas.consultations.models import Participant
     from paydas.core.actors import Actor
     from paydas.gatherings.models import Table
     from paydas.listening.models import Contribution
@@ -81,3 +83,15 @@ def can_type_in(actor: Actor, consultation_id: UUID | str) -> bool:
 def can_hand_out_links(actor: Actor, table: Table) -> bool:
     """Tell whether the links of a table may be made and shown."""
     return _is_staff_of(actor, table, (Role.COORDINATOR, Role.LOCAL_ORGANISER, Role.MODERATOR))
+
+
+def can_follow(actor: Actor, participant: Participant | None, table: Table | None) -> bool:
+    """Tell whether an actor follows what somebody said: by a receipt, or their invitation."""
+    if actor.is_system:
+        return True
+    subject = participant.pk if participant else table.pk if table else None
+    if subject is None or actor.link is None:
+        return False
+    return actor.holds("receipt", subject) or (
+        participant is not None and invites(actor.link, participant)
+    )

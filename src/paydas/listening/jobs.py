@@ -18,8 +18,10 @@ from paydas.listening.operations.batches import (
 )
 from paydas.listening.operations.clearing import approve, clear
 from paydas.listening.operations.mapping import fates_of, open_file
+from paydas.listening.operations.news import forget_subscriptions
 from paydas.listening.operations.retention import forget_files
 from paydas.listening.queries.batches import fate_counts, rows_to_undo, rows_to_write
+from paydas.listening.queries.news import subscriptions_to_forget
 from paydas.listening.queries.retention import old_batches
 from paydas.listening.vocabulary import BatchState, ListeningError
 
@@ -150,9 +152,11 @@ def _in_chunks(watch: Watch, keys: list[str], act: Any) -> dict[str, int]:  # no
 
 
 def forget_old(progress: Watch) -> dict[str, object]:
-    """Forget uploaded files of imports that ended or that nobody went on with."""
-    found = old_batches()
+    """Forget files of imports that ended, and addresses that nobody confirmed or may use."""
+    found, addresses = old_batches(), subscriptions_to_forget()
+    for chunk in chunks(addresses):
+        forget_subscriptions(by=SYSTEM, subscription_ids=chunk)
     for number, pk in enumerate(found, 1):
         forget_files(by=SYSTEM, batch_id=pk)
         progress.step(number, len(found))
-    return {"files": len(found)}
+    return {"files": len(found), "addresses": len(addresses)}

@@ -45,6 +45,8 @@ class ListeningError(DomainError):
         "choices_needed": _("Write at least two answers to choose from."),
         "consent_needed": _("Record the consent to the interview first."),
         "batch_state": _("This cannot be done at the present state of the import."),
+        "news_agree": _("Tick that you agree, so that mails may be sent."),
+        "news_stopped": _("These mails were stopped. Ask for them again on the page."),
         "no_text_column": _("No column holds the text. Choose one."),
         "no_such_column": _("The file has no column “%(column)s”."),
     }
@@ -144,3 +146,13 @@ DROP_REASONS = {
     "repeated": _("the same number stands in an earlier line"),
     "not_unchanged": _("kept at the undoing: it was worked on since"),
 }
+
+
+class NewsKind(Choices):
+    """What a mail to whoever said something may be about."""
+
+    FINDING = "finding", _("a finding")
+    DISPOSITION = "disposition", _("a reason")
+    RESPONSE = "response", _("an answer")
+    PLAN = "plan", _("a measure in the plan")
+    MEASUREMENT = "measurement", _("an approved value")

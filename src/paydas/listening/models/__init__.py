@@ -6,6 +6,7 @@ from paydas.listening.models.contribution import (
     ContributionLink,
     ContributionText,
 )
+from paydas.listening.models.subscription import Subscription, Told
 from paydas.listening.models.survey import Answer, Interview, Question, Submission, Survey
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "Question",
     "Speaker",
     "Submission",
+    "Subscription",
     "Survey",
+    "Told",
 ]

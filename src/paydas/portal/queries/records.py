@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+Author = Any
 Citation = Any
 Consultation = Any
 Contribution = Any
@@ -15,4 +16,5 @@ Edition = Any
 Finding = Any
 Gathering = Any
 Notice = Any
+Response = Any
 Source = Any

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from paydas.core.web.exports import ExportColumn
 from paydas.core.web.lists import address
 from paydas.core.web.parts import Link
+from paydas.portal.queries.became import codes_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from paydas.portal.queries.answers import AnswerRow
     from paydas.portal.queries.findings import FindingRow
+    from paydas.portal.queries.said import Said
     from paydas.portal.queries.voice_list import PublicVoice
 
 
@@ -57,6 +59,20 @@ ANSWER_COLUMNS: list[ExportColumn[AnswerRow]] = [
     ExportColumn(_("Answered by"), lambda row: row.body),
     ExportColumn(_("Answered on"), lambda row: row.on),
     ExportColumn(_("Furthest station"), lambda row: str(row.mark.label)),
+    ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
+]
+
+SAID_COLUMNS: list[ExportColumn[Said]] = [
+    ExportColumn(_("Number"), lambda row: row.code),
+    ExportColumn(_("Consultation"), lambda row: row.consultation),
+    ExportColumn(_("Kind"), lambda row: row.kind),
+    ExportColumn(_("Words"), lambda row: row.text),
+    ExportColumn(_("Said on"), lambda row: row.on),
+    ExportColumn(_("Where"), lambda row: row.where),
+    ExportColumn(_("State"), lambda row: row.state),
+    ExportColumn(_("What became of it"), lambda row: row.next or row.lead),
+    ExportColumn(_("Numbers of what it reached"), lambda row: codes_of(row.steps)),
+    ExportColumn(_("Furthest station"), lambda row: str(row.came.mark.label)),
     ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
 ]
 

@@ -104,6 +104,22 @@ class FindingFilter(ListFilter):
         )
 
 
+class SaidFilter(ListFilter):
+    """Words, and how far a voice has come."""
+
+    show = forms.ChoiceField(
+        label=_("Show"),
+        required=False,
+        choices=[
+            ALL,
+            ("found", _("reached a finding")),
+            ("answered", _("answered")),
+            ("planned", _("in the plan")),
+            ("waiting", _("waiting")),
+        ],
+    )
+
+
 class AnswerFilter(ListFilter):
     """Words and decision."""
 

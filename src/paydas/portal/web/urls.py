@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from paydas.portal.web.views import about, consultations, heard, home, opendata, published, thread
+from paydas.portal.web.views import (
+    about,
+    consultations,
+    heard,
+    home,
+    opendata,
+    published,
+    said,
+    thread,
+)
 from paydas.portal.web.views import sources as source_views
 
 app_name = "portal"
@@ -21,6 +30,8 @@ urlpatterns = [
     path(f"{ONE}report.<str:form>", published.report_file, name="report_file"),
     path(f"{ONE}responses/", published.responses, name="responses"),
     path(f"{ONE}plan/", published.plan, name="plan"),
+    path("p/receipt/<uuid:pk>/", said.said, name="said"),
+    path("p/invitation/<uuid:pk>/said/", said.said_by_invited, name="said_invited"),
     path("publications/", published.publications, name="publications"),
     path("publications/<uuid:edition_id>/", published.edition, name="edition"),
     path("publications/<uuid:edition_id>/content.json", published.content, name="content"),

@@ -94,12 +94,12 @@ def _work_out(consultation_id: Key) -> Marks:
         .values_list("pk", flat=True)
     ]
     plan = published_tree(consultation_id)
-    after = _downstream(starts, hops(plan.tree if plan else None))
+    after = downstream(starts, hops(plan.tree if plan else None))
     nodes = {*starts, *after, *(later for found in after.values() for later, _ in found)}
-    return Marks({(node.kind, node.id): _mark(node, after) for node in nodes})
+    return Marks({(node.kind, node.id): mark_of(node, after) for node in nodes})
 
 
-def _downstream(starts: Iterable[Node], along: Iterable[Hop]) -> dict[Node, list[tuple[Node, str]]]:
+def downstream(starts: Iterable[Node], along: Iterable[Hop]) -> dict[Node, list[tuple[Node, str]]]:
     """Follow all hops from all records together, through what the public may see."""
     known: dict[str, set[UUID]] = {}
     for node in starts:
@@ -122,7 +122,7 @@ def _seen(kind: str, ids: set[UUID]) -> set[UUID]:
     return set(VISIBLE[kind](VISITOR).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def _mark(start: Node, after: Mapping[Node, list[tuple[Node, str]]]) -> Mark:
+def mark_of(start: Node, after: Mapping[Node, list[tuple[Node, str]]]) -> Mark:
     """Follow one record; a refusal counts only where nothing else came of it."""
     seen, waiting = {start}, [start]
     furthest, refused = start.kind, set()

@@ -255,6 +255,7 @@ def _letter(actor: Actor, found: Invitation) -> dict[str, Any]:
         "is_answered": found.answer != Answer.NONE,
         "shape": ANSWERS[found.answer],
         "survey_url": _after_decline(actor, found),
+        "follow_url": reverse(settings.PAYDAS_FOLLOW_PAGES["invitation"], args=[found.pk]),
         "sample": found.is_sample,
     }
 
