@@ -75,12 +75,9 @@ class GatheringForm(RecordForm):
         help_texts: ClassVar = {
             "title": _("Shown like this in the invitation letter and on the public page."),
             "as_written": _("For gatherings of the past, e.g. “the last week of May”."),
-            "catchment": _(
-                "The host province and those around it; invitations are chosen there. "
-                "Hold Ctrl (on a Mac ⌘) to choose several."
-            ),
+            "catchment": _("The host province and those around it; invitations are chosen there."),
         }
-        widgets: ClassVar = {"catchment": forms.SelectMultiple(attrs={"size": 8})}
+        widgets: ClassVar = {"catchment": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, consultation: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- ours
         super().__init__(*args, **kwargs)
