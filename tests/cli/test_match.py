@@ -61,10 +61,12 @@ def test_match_writes_all_files_and_exits_0(run, tmp_path):
             "explanations.csv",
             "fairness.csv",
             "index.html",
+            "places.csv",
             "proposals.csv",
             "result.json",
             "unmet.csv",
             "waiting.csv",
+            "wishes.csv",
         ],
     )
 
@@ -98,8 +100,8 @@ def test_match_gives_the_same_tables_for_other_orders_of_rows(run, tmp_path):
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("tr", "Örnek Koro öneriliyor: 83/100 puan."),
-        ("en", "Örnek Koro is proposed: 83 of 100 points."),
+        ("tr", "“Örnek Koro” öneriliyor: 83/100 puan."),
+        ("en", "“Örnek Koro” is proposed: 83 of 100 points."),
     ],
 )
 def test_match_explains_in_both_languages(run, tmp_path, language, sentence):
@@ -112,7 +114,7 @@ def test_match_explains_in_both_languages(run, tmp_path, language, sentence):
 def test_match_writes_words_as_people_wrote_them(run, tmp_path):
     run(PEOPLE.replace("K3,06,ar,müzik", "K3,06,ar,El İşi"))
 
-    assert "El İşi" in (tmp_path / "out" / "calls.csv").read_text("utf-8")
+    assert "El İşi" in (tmp_path / "out" / "wishes.csv").read_text("utf-8")
 
 
 def test_match_reads_turkish_headings_and_semicolons(run):

@@ -139,7 +139,9 @@ def _contents(results: Results) -> dict[str, str]:
         "explanations.csv": columns.explanations(results),
         "waiting.csv": columns.waiting(results),
         "fairness.csv": columns.fairness(results),
+        "places.csv": columns.places(results),
         "calls.csv": columns.calls(results),
+        "wishes.csv": columns.wishes(results),
         "unmet.csv": columns.unmet(results),
     }
     contents = {name: columns.as_csv(table) for name, table in tables.items()}

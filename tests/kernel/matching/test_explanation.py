@@ -4,7 +4,9 @@ from paydas.kernel.matching import (
     Forced,
     HighsEngine,
     History,
+    Point,
     Rules,
+    Window,
     assess,
     explain,
     make_pool,
@@ -15,6 +17,7 @@ from tests.kernel.matching.test_pools import code_of
 
 MUSIC = {"interests": ("music",)}
 LOW = Rules(floor=0)
+HALILIYE, SURUC, ANKARA = Point(37.16, 38.80), Point(36.98, 38.42), Point(39.93, 32.86)
 
 
 def explained(people, offers, rules=LOW, history=None):
@@ -129,12 +132,99 @@ def test_minimums_are_never_ignored_in_silence(group, code):
     assert code_of(lambda: run_matching(pool, Rules(group=group))) == code
 
 
-def test_call_list_joins_people_with_the_same_wish_and_names_whom_to_ask():
-    people = [person(n, languages=("fa",), **MUSIC) for n in range(3)]
+def calls_of(people, offers, rules=LOW):
+    return [(one.offer_id, one.need, one.persons) for one in report(people, offers, rules).calls]
 
-    result = report(people, [opportunity(0, topics=("music",))])
+
+@pytest.mark.parametrize(
+    ("changes", "offer", "need"),
+    [
+        ({"languages": ("fa",)}, {}, "LANGUAGE"),
+        ({"access": ("childcare",)}, {}, "ACCESS"),
+        ({"point": HALILIYE, "travel_km": 5.0}, {"point": SURUC}, "PLACE"),
+        ({"free": (Window(2, 600, 720),)}, {}, "TIME"),
+        ({"age": 16}, {}, "AGE_SAFEGUARD"),
+        ({}, {"requires": ("student",)}, "ELIGIBLE"),
+        ({}, {"capacity": 0}, "FULL"),
+    ],
+)
+def test_call_asks_for_the_one_thing_that_keeps_somebody_out(changes, offer, need):
+    people, offers = [person(**MUSIC, **changes)], [opportunity(topics=("music",), **offer)]
+
+    assert calls_of(people, offers) == [("O000", need, ("P000",))]
+
+
+@pytest.mark.parametrize(
+    ("changes", "offer", "floor"),
+    [
+        ({"languages": ("fa",), "access": ("childcare",)}, {}, 0),
+        ({"place": "34"}, {}, 0),
+        ({"point": HALILIYE, "travel_km": 5.0}, {"point": ANKARA}, 0),
+        ({"languages": ("fa",)}, {"topics": ("sport",)}, 0),
+        ({"languages": ("fa",)}, {}, 95),
+        ({"consent": False}, {}, 0),
+        ({}, {"withdrawn": True}, 0),
+        ({"languages": ("fa",)}, {"withdrawn": True}, 0),
+    ],
+)
+def test_nobody_is_called_in_vain(changes, offer, floor):
+    people = [person(**(MUSIC | changes))]
+    offers = [opportunity(**({"topics": ("music",)} | offer))]
+
+    assert calls_of(people, offers, Rules(floor=floor)) == []
+
+
+def test_calls_to_one_association_stand_together():
+    people = [person(n, languages=("fa",), **MUSIC) for n in range(3)]
+    people += [person(3, access=("childcare",), **MUSIC), person(4, age=16, interests=("sport",))]
+    offers = [opportunity(0, topics=("sport",)), opportunity(1, topics=("music",))]
+
+    assert [(offer, need, len(who)) for offer, need, who in calls_of(people, offers)] == [
+        ("O001", "LANGUAGE", 3),
+        ("O001", "ACCESS", 1),
+        ("O000", "AGE_SAFEGUARD", 1),
+    ]
+
+
+def test_wishes_join_whom_no_call_helps_and_name_the_nearest_on_the_topic():
+    people = [person(n, languages=("fa",), age=15, **MUSIC) for n in range(3)]
+    people.append(person(3, languages=("fa",), **MUSIC))
+
+    result = report(people, [opportunity(0, topics=("music",)), opportunity(1)])
 
     (wish,) = result.wishes
-    assert (wish.place, wish.language, wish.interest, wish.people) == ("06", "fa", "music", 3)
-    assert (wish.blocked, wish.ask) == ((("LANGUAGE", 3),), ("O000",))
-    assert ("interest", "music", 3) in result.unmet
+    assert (wish.place, wish.language, wish.interest, wish.persons, wish.ask) == (
+        "06",
+        "fa",
+        "music",
+        ("P000", "P001", "P002"),
+        ("O000",),
+    )
+    assert ("interest", "music", 4) in result.unmet
+
+
+def test_waiting_below_the_floor_names_the_best_that_was_too_weak():
+    people = [person(interests=("sport",))]
+    offers = [opportunity(0, topics=("music",)), opportunity(1, topics=("music",), age_min=99)]
+
+    record = explained(people, offers, Rules(floor=60))["P000"]
+
+    assert (record.status, record.weak) == ("floor", ("O000", 43))
+
+
+def test_proposal_tells_the_minimum_that_it_helps_to_fill():
+    people = [person(n, groups={"g": "man"}, **MUSIC) for n in range(2)]
+    people.append(person(2, groups={"g": "woman"}, interests=("sport",)))
+    offers = [opportunity(0, 2, topics=("music",), minimums={"woman": 1})]
+
+    records = explained(people, offers, Rules(floor=0, group="g"))
+
+    assert sorted(one.fills for one in records.values() if one.offer_id) == ["", "woman"]
+
+
+def test_nearest_prefers_what_the_person_wishes():
+    offers = [opportunity(n, languages=("ar",), topics=(("sport", "music")[n],)) for n in range(2)]
+
+    record = explained([person(**MUSIC)], offers)["P000"]
+
+    assert [near.offer_id for near in record.nearest] == ["O001", "O000"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from paydas.kernel.matching import part_names
+from paydas.kernel.text.marks import sentence_case
 from paydas.kernel.text.numbers import format_number, format_percent
 
 from .results import Results
@@ -13,37 +14,40 @@ from .sentences import LANGUAGES, say
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = {
-    "person": ("kişi", "person"),
+    "person": ("{one}", "{one}"),
     "status": ("durum", "status"),
-    "opportunity": ("fırsat", "opportunity"),
-    "title": ("başlık", "title"),
+    "opportunity": ("{offer} no", "{offer} id"),
+    "title": ("{offer}", "{offer}"),
     "points": ("puan", "points"),
-    "rank": ("kendi sırası", "own rank"),
-    "possible": ("uyan seçenek", "possible"),
+    "rank": ("puan sırası", "rank by points"),
+    "possible": ("uyan seçenek", "options that fit"),
     "waiting": ("bekleme (gün)", "waiting (days)"),
-    "reason": ("durum", "reason"),
     "explanation": ("açıklama", "explanation"),
-    "facet": ("ayrım", "by"),
+    "facet": ("neye göre", "by"),
     "group": ("grup", "group"),
-    "people": ("kişi sayısı", "people"),
-    "placed": ("yerleşen", "placed"),
-    "share": ("yerleşme oranı", "share placed"),
+    "people": ("sayı", "number"),
+    "placed": ("yer önerilen", "with a place"),
+    "share": ("oran", "share"),
     "mean": ("ortalama puan", "mean points"),
     "place": ("yer", "place"),
     "language": ("dil", "language"),
     "time": ("boş olduğu zaman", "free time"),
-    "interest": ("ilgi alanı", "interest"),
-    "blocked": ("tek engel", "only obstacle"),
-    "ask": ("kime sorulmalı", "whom to ask"),
+    "interest": ("ilk istek", "first wish"),
+    "who": ("kimler", "who"),
+    "question": ("sorulacak soru", "what to ask"),
+    "ask": ("bu konudaki en yakın {offer}", "nearest {offer} on this topic"),
+    "when": ("ne zaman, nerede", "when and where"),
+    "capacity": ("yer sayısı", "places"),
+    "taken": ("önerilen", "proposed"),
+    "left": ("boş kalan", "still free"),
 }
 WORDS = {
     "": ("belirtilmemiş", "not stated"),
     "morning": ("sabah", "morning"),
     "afternoon": ("öğleden sonra", "afternoon"),
     "evening": ("akşam", "evening"),
-    "hidden": ("5’ten az (gizli)", "hidden (under five)"),
-    "full": ("yer dolu", "places full"),
-    "floor": ("puanı yetersiz", "too few points"),
+    "interest": ("istek (her biri)", "wish (each)"),
+    "hidden": ("{small}’ten az (gizli)", "hidden (under {small})"),
 }
 
 
@@ -63,9 +67,15 @@ def word(language: str, code: str) -> str:
 
 
 def _table(
-    language: str, names: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[str] = ()
+    results: Results,
+    names: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    numeric: Sequence[str] = (),
 ) -> Table:
-    headings = tuple(HEADINGS[name][LANGUAGES.index(language)] for name in names)
+    number, nouns = LANGUAGES.index(results.language), results.teller.nouns
+    headings = tuple(
+        sentence_case(HEADINGS[name][number].format_map(nouns), results.language) for name in names
+    )
     places = frozenset(names.index(name) for name in numeric)
     return Table(headings, tuple(tuple(row) for row in rows), places)
 
@@ -80,10 +90,10 @@ def proposals(results: Results) -> Table:
         fixed = one.status == "accepted"
         figures = ("", "", "") if fixed else (str(one.score), str(one.rank), str(one.possible))
         status = say(language, one.status)
-        row = (one.person_id, one.offer_id, results.title(one.offer_id), status, *figures)
+        row = (one.person_id, one.offer_id, results.teller.title(one.offer_id), status, *figures)
         rows.append((*row, *(amounts.get(part, "") for part in parts)))
-    table = _table(language, names, rows)
-    headings = (*table.headings, *(say(language, part) for part in parts))
+    table = _table(results, names, rows)
+    headings = (*table.headings, *(sentence_case(say(language, part), language) for part in parts))
     return Table(headings, table.rows, frozenset(range(4, len(headings))))
 
 
@@ -94,28 +104,42 @@ def explanations(results: Results) -> Table:
         (
             one.person_id,
             say(results.language, one.status),
-            results.title(one.offer_id) if one.offer_id else "–",
+            results.teller.title(one.offer_id) if one.offer_id else "–",
             results.teller.tell(one),
         )
         for one in results.explanations
     )
-    return _table(results.language, names, rows)
+    return _table(results, names, rows)
 
 
 def waiting(results: Results) -> Table:
     """List who waits, longest first."""
-    number = results.run.judge.person_number
     rows = (
         (
             one.person_id,
-            str(results.run.pool.people[number[one.person_id]].waiting_days),
+            str(results.teller.person(one.person_id).waiting_days),
             say(results.language, one.status),
             results.teller.tell(one),
         )
         for one in results.waiting
     )
-    names = ("person", "waiting", "reason", "explanation")
-    return _table(results.language, names, rows, ("waiting",))
+    return _table(results, ("person", "waiting", "status", "explanation"), rows, ("waiting",))
+
+
+def places(results: Results) -> Table:
+    """List every opportunity with who is proposed there and how much is left."""
+    teller, judge = results.teller, results.run.judge
+    rows = []
+    for number, one in enumerate(results.run.pool.opportunities):
+        taken, left = len(results.run.holders.get(number, ())), int(judge.left[number])
+        where = " · ".join(
+            part for part in (teller.obstacles.sessions(one.sessions), one.place) if part
+        )
+        who = teller.holders(one.id, left) or "–"
+        figures = (str(left), str(taken), str(left - taken))
+        rows.append((teller.title(one.id), where, *figures, who))
+    names = ("title", "when", "capacity", "taken", "left", "who")
+    return _table(results, names, rows, ("capacity", "taken", "left"))
 
 
 def fairness(results: Results) -> Table:
@@ -124,7 +148,8 @@ def fairness(results: Results) -> Table:
     rows = []
     for one in results.fairness.groups:
         if one.people is None or one.share is None:
-            figures = (word(language, "hidden"), "–", "–", "–")
+            hidden = word(language, "hidden").format(small=results.run.rules.small)
+            figures = (hidden, "–", "–", "–")
         else:
             mean = "–" if one.mean_score is None else _one_digit(one.mean_score, language)
             figures = (
@@ -135,34 +160,47 @@ def fairness(results: Results) -> Table:
             )
         rows.append((one.facet, word(language, one.group), *figures))
     names = ("facet", "group", "people", "placed", "share", "mean")
-    return _table(language, names, rows, ("people", "placed", "share", "mean"))
+    return _table(results, names, rows, ("people", "placed", "share", "mean"))
 
 
 def unmet(results: Results) -> Table:
     """Count the waiting by place, language, time and interest."""
-    language = results.language
-    rows = (
-        (word(language, facet), word(language, results.label(value)), str(amount))
-        for facet, value, amount in results.fairness.unmet
-    )
-    return _table(language, ("facet", "group", "people"), rows, ("people",))
+    language, teller = results.language, results.teller
+    rows = []
+    for facet, value, amount in results.fairness.unmet:
+        named = teller.obstacles.languages([value]) if facet == "language" and value else value
+        shown = word(language, teller.label(named))
+        rows.append((word(language, facet), shown, str(amount)))
+    return _table(results, ("facet", "group", "people"), rows, ("people",))
 
 
 def calls(results: Results) -> Table:
-    """List what to ask of which association: the coordinator's next telephone calls."""
-    language = results.language
+    """List what to ask of whom, and who would find a place: the next telephone calls."""
+    teller = results.teller
+    rows = []
+    for one in results.fairness.calls:
+        persons = [teller.person(person) for person in one.persons]
+        question = teller.obstacles.question(one.need, persons, teller.offer(one.offer_id))
+        who = ", ".join(one.persons)
+        rows.append((teller.title(one.offer_id), question, str(len(persons)), who))
+    return _table(results, ("title", "question", "people", "who"), rows, ("people",))
+
+
+def wishes(results: Results) -> Table:
+    """List for what a new opportunity must be found."""
+    language, teller = results.language, results.teller
     rows = []
     for one in results.fairness.wishes:
-        obstacles = [(say(language, code), amount) for code, amount in one.blocked]
-        if one.full:
-            obstacles.insert(0, (word(language, "full"), one.full))
-        shown = ", ".join(f"{name} ({amount})" for name, amount in obstacles)
-        ask = ", ".join(results.title(offer) for offer in one.ask)
-        cells = [word(language, value) for value in (one.place, one.language, one.time)]
-        interest = word(language, results.label(one.interest))
-        rows.append((*cells, interest, str(one.people), shown or "–", ask or "–"))
-    names = ("place", "language", "time", "interest", "people", "blocked", "ask")
-    return _table(language, names, rows, ("people",))
+        ask = ", ".join(teller.title(offer) for offer in one.ask)
+        cells = (
+            word(language, one.place),
+            teller.obstacles.languages([one.language]) or word(language, ""),
+            word(language, one.time),
+            word(language, teller.label(one.interest)),
+        )
+        rows.append((*cells, str(len(one.persons)), ", ".join(one.persons), ask or "–"))
+    names = ("place", "language", "time", "interest", "people", "who", "ask")
+    return _table(results, names, rows, ("people",))
 
 
 def _one_digit(value: float, language: str) -> str:

@@ -1,138 +1,24 @@
 """One page that a coordinator can read and print; it needs nothing else and no network."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
+from paydas.kernel.matching import Explanation
 from paydas.kernel.text.numbers import format_number, format_percent
+from paydas.kernel.text.suffixes import Case, possessive
 
 from . import columns
+from .cards import card
 from .columns import Table
+from .page_words import WORDS
 from .results import Results
 from .sentences import LANGUAGES, say
 
 SHOWN = 300
-WORDS = {
-    "title": ("Eşleştirme sonucu", "Result of the matching"),
-    "lead": (
-        (
-            "Bunlar önerilerdir; kararı eşleştirme sorumlusu verir. Bir öneri kabul "
-            "edilmeden kimseye "
-            "bir şey gönderilmez."
-        ),
-        (
-            "These are proposals; the coordinator decides. Nothing is sent to anybody before a "
-            "proposal is accepted."
-        ),
-    ),
-    "placed": (
-        (
-            "{people} kişiden {placed} kişinin yeri var ({share}). {waiting} kişi bekliyor. "
-            "Toplam {places} boş yer vardı."
-        ),
-        (
-            "{placed} of {people} people have a place ({share}). {waiting} wait. There were "
-            "{places} "
-            "free places."
-        ),
-    ),
-    "mean": ("Önerilerin ortalama puanı {mean}/{most}.", "The mean is {mean} of {most} points."),
-    "envy": (
-        (
-            "{envy} kişi, kendisinden düşük puanlı birine önerilen bir yeri daha çok "
-            "isterdi. Bu, daha "
-            "çok kişiyi yerleştirmenin bedelidir: o yer verilseydi daha az kişi yerleşir ya da "
-            "toplam puan düşerdi."
-        ),
-        (
-            "{envy} people would rather have a place proposed to somebody with fewer points "
-            "for it. "
-            "This is the price of placing more people well: otherwise fewer would be placed, "
-            "or all "
-            "together would have fewer points."
-        ),
-    ),
-    "minimums": (
-        "Gruplar için istenen {asked} en az yerin {filled} tanesi dolduruldu.",
-        "{filled} of the {asked} places asked for groups as minimums were filled.",
-    ),
-    "how": ("Nasıl karar verildi?", "How was it decided?"),
-    "how_text": (
-        (
-            "Önce koşullara bakıldı: dil, erişilebilirlik, yer, saat, yaş ve çocuk "
-            "güvenliği, boş yer, "
-            "onay, uygunluk. Birini bile karşılamayan eşleşmeye puan verilmedi. Kalanların puanı "
-            "aşağıdaki kalemlerin toplamıdır. Sonra sırasıyla şunlar gözetildi: en çok kişinin "
-            "yerleşmesi, gruplar için konan en az sayılar, toplam puan, en uzun bekleyen, kura. "
-            "{floor} puanın altında öneri yapılmadı. Etnik köken, din, sağlık ve üyelik "
-            "puana girmez."
-        ),
-        (
-            "First the conditions: language, access, place, hours, age and safeguarding, "
-            "free places, "
-            "consent, eligibility. Whatever fails one got no points. The points of the rest "
-            "are the "
-            "sum of the parts below. Then, in this order: most people placed, the minimums "
-            "for groups, "
-            "the sum of points, the longest waiting, the lot. Nothing below {floor} points was "
-            "proposed. Ethnic origin, religion, health and membership are not part of the points."
-        ),
-    ),
-    "part": ("Kalem", "Part"),
-    "most": ("En çok puan", "Most points"),
-    "fairness": ("Gruplara göre sonuç", "Outcome by group"),
-    "fairness_text": (
-        (
-            "Gruplar puana girmez; bu tablo sonucun kimlerin yararına olduğunu gösterir. Beş "
-            "kişiden "
-            "küçük gruplar gizlenir."
-        ),
-        (
-            "Groups are not part of the points; this table shows whom the result serves. "
-            "Groups under "
-            "five people are hidden."
-        ),
-    ),
-    "calls": ("Kimi aramalı?", "Whom to call?"),
-    "calls_text": (
-        (
-            "Bekleyenler; yerleri, dilleri, boş zamanları ve ilk istekleri aynı olanlar bir "
-            "satırda. "
-            "“Tek engel”, yalnızca o koşul değişseydi yerleşebilecek kişileri sayar."
-        ),
-        (
-            "Those who wait; people with the same place, language, free time and first wish "
-            "share a "
-            "line. “Only obstacle” counts those for whom that single condition would have to "
-            "change."
-        ),
-    ),
-    "unmet": ("Karşılanamayan istekler", "Unmet wishes"),
-    "unmet_text": (
-        "Birden çok dili ya da ilgisi olan kişi her birinde sayılır.",
-        "Somebody with several languages or interests counts in each.",
-    ),
-    "waiting": ("Bekleme listesi", "Waiting list"),
-    "explanations": ("Önerilerin açıklaması", "The proposals explained"),
-    "more": (
-        "İlk {shown} satır; tümü {count} satır olarak {file} dosyasında.",
-        "The first {shown} rows; all {count} are in {file}.",
-    ),
-    "none": ("Kayıt yok.", "None."),
-    "record": ("Tekrar edilebilirlik", "To repeat this"),
-    "record_text": (
-        (
-            "Kurallar: {rules}, sürüm {version}. Kura tohumu: {seed}. Aynı dosyalar ve aynı "
-            "tohum her "
-            "zaman aynı sonucu verir."
-        ),
-        (
-            "Rules: {rules}, version {version}. Seed of the lot: {seed}. Equal files and an "
-            "equal seed "
-            "always give this result."
-        ),
-    ),
-}
+NOTABLE = 0.2
+HYPHENED = re.compile(r"(?<!\S)[\w-]{1,12}-[\w-]{1,12}(?!\w)")
 
 
 class Page:
@@ -149,51 +35,88 @@ class Page:
             name: format_number(value, self.language) if isinstance(value, int) else value
             for name, value in values.items()
         }
-        return escape(WORDS[code][LANGUAGES.index(self.language)].format_map(shown))
+        facts = dict(self.results.teller.nouns) | shown
+        return escape(WORDS[code][LANGUAGES.index(self.language)].format_map(facts))
+
+    def _counted(self, amount: int, case: Case = "") -> str:
+        """Write a part of a larger number: "37’si" of them in Turkish, 37 in English."""
+        number = format_number(amount, self.language)
+        return possessive(number, case) if self.language == "tr" else number
 
     def write(self) -> str:
-        """Put the page together."""
+        """Put the page together: what happened, what to do, the reasons, the method."""
         style = files("paydas.cli.matching").joinpath("page.css").read_text(encoding="utf-8")
+        results, small = self.results, self.results.run.rules.small
+        sections = (
+            ("by_place", self._listed("by_place", columns.places(results), "places.csv")),
+            ("calls", self._listed("calls", columns.calls(results), "calls.csv")),
+            ("wishes", self._listed("wishes", columns.wishes(results), "wishes.csv")),
+            ("waiting", self._cards("waiting", results.waiting, "waiting.csv")),
+            ("proposals", self._cards("proposals", results.proposals, "explanations.csv")),
+            ("fairness", self._fairness(small)),
+            ("unmet", self._listed("unmet", columns.unmet(results), "unmet.csv")),
+            ("how", self._how()),
+            ("record", self._record()),
+        )
+        links = "".join(
+            f'<li><a href="#{code}">{self.word(code)}</a></li>\n' for code, _ in sections
+        )
+        contents = (
+            f'<nav aria-label="{self.word("contents")}">\n<h2>{self.word("contents")}</h2>\n'
+            f"<ul>\n{links}</ul>\n</nav>\n"
+        )
         body = "".join(
-            (
-                self._summary(),
-                self._listed("fairness", columns.fairness(self.results), "fairness.csv"),
-                self._listed("calls", columns.calls(self.results), "calls.csv"),
-                self._listed("unmet", columns.unmet(self.results), "unmet.csv"),
-                self._listed("waiting", columns.waiting(self.results), "waiting.csv"),
-                self._listed("explanations", self._proposed(), "explanations.csv"),
-                self._record(),
-            )
+            f'<section>\n<h2 id="{code}">{self.word(code)}</h2>\n{text}</section>\n'
+            for code, text in sections
         )
         return (
             f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{self.word('title')}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-            f"<main>\n{body}</main>\n</body>\n</html>\n"
+            f"<main>\n{self._summary()}{contents}{body}</main>\n</body>\n</html>\n"
         )
 
     def _summary(self) -> str:
-        report, rules = self.results.fairness, self.results.run.rules
+        report, run = self.results.fairness, self.results.run
+        waiting = report.people - report.placed
         share = format_percent(report.placed / report.people, self.language)
         lines = [
             self.word(
                 "placed",
                 people=report.people,
-                placed=report.placed,
+                placed=self._counted(report.placed, "genitive"),
                 share=share,
-                waiting=report.people - report.placed,
+                waiting=self._counted(waiting),
+            ),
+            self.word(
+                "places",
                 places=report.places,
-            )
+                left=self._counted(report.places - len(run.owners)),
+            ),
         ]
+        if waiting:
+            statuses = "; ".join(
+                f"{say(self.language, code)}: {format_number(amount, self.language)}"
+                for code, amount in self.results.statuses
+            )
+            lines.append(self.word("why_waiting", statuses=statuses))
         if report.mean_score is not None:
             mean = format_number(round(report.mean_score, 1), self.language, 1)
-            lines.append(self.word("mean", mean=mean, most=rules.max_score))
-        if report.envy:
-            lines.append(self.word("envy", envy=report.envy))
+            lines.append(self.word("mean", mean=mean, most=run.rules.max_score))
         if report.minimums_asked:
             lines.append(
                 self.word("minimums", asked=report.minimums_asked, filled=report.minimums_filled)
             )
+        if report.envy:
+            lines.append(self.word("envy", envy=report.envy))
+        facts = "".join(f"<p>{line}</p>\n" for line in lines)
+        return (
+            f'<h1>{self.word("title")}</h1>\n<p class="lead">{self.word("lead")}</p>\n{facts}'
+            f"<p>{self.word('personal')}</p>\n"
+        )
+
+    def _how(self) -> str:
+        rules = self.results.run.rules
         weights = Table(
             (self.word("part"), self.word("most")),
             tuple(
@@ -203,30 +126,46 @@ class Page:
             ),
             frozenset({1}),
         )
-        facts = "".join(f"<p>{line}</p>\n" for line in lines)
-        return (
-            f'<h1>{self.word("title")}</h1>\n<p class="lead">{self.word("lead")}</p>\n{facts}'
-            f"<h2>{self.word('how')}</h2>\n<p>{self.word('how_text', floor=rules.floor)}</p>\n"
-            f"{table(weights, self.word('how'))}"
-        )
+        text = self.word("how_text", floor=rules.floor)
+        return f"<p>{text}</p>\n{table(weights, self.word('how'))}"
 
-    def _proposed(self) -> Table:
-        every = columns.explanations(self.results)
-        rows = zip(self.results.explanations, every.rows, strict=True)
-        return Table(every.headings, tuple(row for one, row in rows if one.offer_id))
+    def _fairness(self, small: int) -> str:
+        report = self.results.fairness
+        share = report.placed / report.people
+        low = [
+            f"{one.group or columns.word(self.language, '')} "
+            f"({format_percent(one.share, self.language)})"
+            for one in report.groups
+            if one.share is not None and one.share <= share - NOTABLE
+        ]
+        code = "lowest" if low else "even"
+        shown = format_percent(share, self.language)
+        note = f"<p>{self.word(code, share=shown, groups=', '.join(low))}</p>\n"
+        content = columns.fairness(self.results)
+        if not content.rows:
+            return f"<p>{self.word('none')}</p>\n"
+        text = self.word("fairness_text", small=small)
+        return f"<p>{text}</p>\n{note}{table(content, self.word('fairness'))}"
+
+    def _cards(self, code: str, records: list[Explanation], file: str) -> str:
+        head = f"<p>{self.word(f'{code}_text')}</p>\n" if f"{code}_text" in WORDS else ""
+        if not records:
+            return f"{head}<p>{self.word('none')}</p>\n"
+        head += self._more(len(records), file)
+        cards = "".join(card(self.results.teller, one) for one in records[:SHOWN])
+        return f'{head}<div class="cards">\n{cards}</div>\n'
+
+    def _more(self, count: int, file: str) -> str:
+        if count <= SHOWN:
+            return ""
+        return f"<p>{self.word('more', shown=SHOWN, count=count, file=file)}</p>\n"
 
     def _listed(self, code: str, content: Table, file: str) -> str:
-        note = f"{code}_text"
-        head = f"<h2>{self.word(code)}</h2>\n"
-        if note in WORDS:
-            head += f"<p>{self.word(note)}</p>\n"
+        head = f"<p>{self.word(f'{code}_text')}</p>\n"
         if not content.rows:
             return f"{head}<p>{self.word('none')}</p>\n"
-        if len(content.rows) > SHOWN:
-            more = self.word("more", shown=SHOWN, count=len(content.rows), file=file)
-            head += f"<p>{more}</p>\n"
         few = Table(content.headings, content.rows[:SHOWN], content.numeric)
-        return head + table(few, self.word(code))
+        return head + self._more(len(content.rows), file) + table(few, self.word(code))
 
     def _record(self) -> str:
         rules, run = self.results.run.rules, self.results.run
@@ -235,13 +174,16 @@ class Page:
             f"<li>{escape(name)}: <code>{digest}</code></li>\n"
             for name, digest in self.results.inputs.items()
         )
-        return f"<h2>{self.word('record')}</h2>\n<p>{text}</p>\n<ul>\n{digests}</ul>\n"
+        return f"<p>{text}</p>\n<ul>\n{digests}</ul>\n"
 
 
 def table(content: Table, caption: str) -> str:
-    """Write one table; the caption is already safe."""
-    head = _cells(content.headings, content.numeric, "th", ' scope="col"')
-    rows = "".join(f"<tr>{_cells(row, content.numeric, 'td')}</tr>\n" for row in content.rows)
+    """Write one table; the caption is already safe. On a narrow screen rows become blocks."""
+    head = "".join(
+        f'<th scope="col"{_flush(place, content)}>{escape(cell)}</th>'
+        for place, cell in enumerate(content.headings)
+    )
+    rows = "".join(f"<tr>{_cells(row, content)}</tr>\n" for row in content.rows)
     return (
         f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">\n<table>\n'
         f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n"
@@ -249,9 +191,18 @@ def table(content: Table, caption: str) -> str:
     )
 
 
-def _cells(cells: Iterable[str], numeric: frozenset[int], tag: str, more: str = "") -> str:
-    flush = ' class="number"'
+def _cells(cells: Iterable[str], content: Table) -> str:
     return "".join(
-        f"<{tag}{more}{flush if place in numeric else ''}>{escape(cell)}</{tag}>"
+        f'<td data-label="{escape(content.headings[place])}"{_flush(place, content)}>'
+        f"{_whole_ids(escape(cell))}</td>"
         for place, cell in enumerate(cells)
     )
+
+
+def _whole_ids(cell: str) -> str:
+    """Keep short words with a hyphen, as ids are, on one line."""
+    return HYPHENED.sub(r'<span class="whole">\g<0></span>', cell)
+
+
+def _flush(place: int, content: Table) -> str:
+    return ' class="number"' if place in content.numeric else ""

@@ -22,16 +22,12 @@ FORCING_LIMIT = 60_000
 
 @dataclass(frozen=True)
 class Results:
-    """A run with its explanations and report, in the words of one language.
-
-    `labels` is how the words of topics and the like were written in the files.
-    """
+    """A run with its explanations and report, in the words of one language."""
 
     run: MatchRun
     explanations: tuple[Explanation, ...]
     fairness: Fairness
     teller: Teller
-    labels: Mapping[str, str]
     inputs: Mapping[str, str]
 
     @property
@@ -39,13 +35,11 @@ class Results:
         """Give the language."""
         return self.teller.language
 
-    def label(self, word: str) -> str:
-        """Write a word as people wrote it."""
-        return self.labels.get(word, word)
-
-    def title(self, offer_id: str) -> str:
-        """Name an opportunity."""
-        return self.teller.titles.get(offer_id, offer_id)
+    @property
+    def statuses(self) -> list[tuple[str, int]]:
+        """Count the waiting by why they wait, most frequent first."""
+        counted = Counter(one.status for one in self.waiting)
+        return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
 
     @property
     def proposals(self) -> list[Explanation]:
@@ -81,15 +75,14 @@ def gather(
     Beyond 60,000 possible pairs the search for prices would take longer than the run itself;
     the limit depends on the input alone, so that equal inputs give equal files.
     """
-    titles = {one.id: one.title or one.id for one in run.pool.opportunities}
     forcing = len(run.candidates.offers) <= FORCING_LIMIT
     everybody = np.arange(len(run.pool.people)).tolist()
+    report = assess(run)
     return Results(
         run,
         tuple(explain(run, everybody, forcing=forcing)),
-        assess(run),
-        Teller(language, titles, run.rules.max_score, run.rules.floor),
-        labels,
+        report,
+        Teller(language, run, labels, report.calls),
         inputs,
     )
 

@@ -177,7 +177,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # conditions
     "LANGUAGE": ("ortak dil yok", "no shared language"),
-    "ACCESS": ("erişilebilirlik ihtiyacı karşılanmıyor", "an access need is not met"),
+    "ACCESS": ("erişim ihtiyacı karşılanmıyor", "an access need is not met"),
     "PLACE": ("yer uzak", "too far away"),
     "TIME": ("saatler uymuyor", "the hours do not fit"),
     "AGE_SAFEGUARD": (
@@ -200,9 +200,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # statuses
     "accepted": ("kabul edilmiş", "accepted before"),
     "proposed": ("önerildi", "proposed"),
-    "full": ("yer kalmadı", "places are full"),
-    "floor": ("uygun ama zayıf", "possible but weak"),
-    "nothing_possible": ("koşullar karşılanmıyor", "conditions not met"),
+    "full": ("uyan yerler dolu", "fitting places are full"),
+    "floor": ("puanı yetmiyor", "too few points"),
+    "nothing_possible": ("uyan seçenek yok", "nothing fits"),
     "excluded": ("değerlendirilmedi", "not considered"),
 }
 

@@ -1,109 +1,81 @@
-"""Tell one person's outcome in a few plain sentences."""
+"""Tell one person's outcome in a few plain sentences: what, why, what beat it, what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from paydas.kernel.matching import Alternative, Explanation, Forced
+from paydas.kernel.matching import (
+    NEAR_KM,
+    Alternative,
+    Call,
+    Explanation,
+    Forced,
+    MatchRun,
+    Opportunity,
+    Person,
+)
+from paydas.kernel.text.marks import quoted, sentence_case
 from paydas.kernel.text.numbers import format_number
+from paydas.kernel.text.suffixes import possessive
 
+from .nouns import nouns
+from .obstacles import Obstacles
+from .phrases import PHRASES
 from .sentences import LANGUAGES, say
 
-Phrases = Mapping[str, tuple[str, str]]
+HOLDERS = 5
+NEAREST = 2
+OWN = ("CONSENT", "WITHDRAWN")
+RESULT, WHY, OTHER, NEAR, TODO = "result", "why", "other", "near", "todo"
+ASKED = 3
 
-PHRASES: Phrases = {
-    "accepted": (
-        "{title}: daha önce kabul edildi, yeri duruyor.",
-        "{title}: accepted before; the place is kept.",
-    ),
-    "proposed": (
-        "{title} öneriliyor: {score}/{most} puan. Puanın dağılımı: {parts}.",
-        "{title} is proposed: {score} of {most} points. The points: {parts}.",
-    ),
-    "distance": ("Uzaklık yaklaşık {km} km.", "The distance is about {km} km."),
-    "passed": ("Bütün koşullar karşılanıyor.", "All conditions are met."),
-    "rank_first": (
-        "Bu, kişiye uyan {possible} seçeneğin en yüksek puanlısı.",
-        "Of the {possible} that are possible for this person, none has more points.",
-    ),
-    "rank_only": (
-        "Kişiye uyan tek seçenek bu.",
-        "It is the only one that is possible for this person.",
-    ),
-    "rank": (
-        "Bu, kişiye uyan {possible} seçenek arasında {rank}. sırada.",
-        "It is number {rank} among the {possible} that are possible for this person.",
-    ),
-    "full": (
-        "Kişiye uyan {possible} seçenek vardı, ama yerler başkalarına önerildi.",
-        "{possible} were possible, but their places are proposed to others.",
-    ),
-    "floor": (
-        (
-            "Koşullara uyan {below} seçenek {floor} puanın altında kaldı. Kötü bir eşleşme yerine "
-            "beklemesi öneriliyor."
-        ),
-        (
-            "{below} met the conditions but stayed below {floor} points. Waiting is better than a "
-            "bad match."
-        ),
-    ),
-    "nothing_possible": (
-        (
-            "Hiçbir seçenek bütün koşulları karşılamıyor. Engeller ve kaç seçenekte "
-            "görüldükleri: {failed}."
-        ),
-        "Nothing meets all conditions. In the way, with the number of opportunities: {failed}.",
-    ),
-    "excluded": ("Değerlendirilmedi: {failed}.", "Not considered: {failed}."),
-    "nearest": ("En yakın seçenek: {title} ({failed}).", "Nearest: {title} ({failed})."),
-    "better": (
-        "Daha yüksek puanlı seçenek {title} ({score} puan): {taken}.",
-        "With more points: {title} ({score} points): {taken}.",
-    ),
-    "taken": (
-        "{capacity} yerin hepsi {lowest}–{highest} puanlı kişilere önerildi",
-        "its {capacity} places are proposed to people with {lowest}–{highest} points",
-    ),
-    "taken_one": (
-        "tek yeri {lowest} puanlı bir kişiye önerildi",
-        "its only place is proposed to somebody with {lowest} points",
-    ),
-    "free": (
-        "{capacity} yerin {taken} tanesi önerildi",
-        "{taken} of its {capacity} places are proposed",
-    ),
-    "forced_people": (
-        "O yer bu kişiye verilseydi toplam {people} kişi daha yersiz kalırdı.",
-        "If this person got it, {people} more would stay without any place.",
-    ),
-    "forced_minimums": (
-        (
-            "O yer bu kişiye verilseydi gruplar için konan en az sayılardan {minimums} "
-            "tanesi eksik "
-            "kalırdı."
-        ),
-        "If this person got it, the minimums for groups would lack {minimums} more.",
-    ),
-    "forced_points": (
-        "O yer bu kişiye verilseydi herkesin puanlarının toplamı {points} azalırdı.",
-        "If this person got it, all people together would lose {points} points.",
-    ),
-    "forced_nothing": (
-        (
-            "O yer bu kişiye verilseydi toplam değişmezdi; aradaki seçimi bekleme süresi ya "
-            "da kura "
-            "yaptı."
-        ),
-        "If this person got it, the total would be the same; waiting time or the lot decided.",
-    ),
+HEADS = {
+    WHY: ("Neden bu?", "Why this one?"),
+    OTHER: ("Daha yüksek puanlı seçenek", "The option with more points"),
+    NEAR: ("En yakın seçenekler ve engel", "The nearest options and what is in the way"),
+    TODO: ("Ne yapılabilir?", "What can be done?"),
 }
 
 
-class Teller:
-    """Know the language, the titles and the rules; tell any explanation."""
+@dataclass(frozen=True)
+class Line:
+    """One sentence and what it answers: the result, why, which other place, what to do."""
 
-    def __init__(self, language: str, titles: Mapping[str, str], most: int, floor: int) -> None:
-        """Take what all sentences share."""
-        self.language, self.titles, self.most, self.floor = language, titles, most, floor
+    kind: str
+    text: str
+
+
+class Teller:
+    """Know the run and the language; tell any explanation."""
+
+    def __init__(
+        self, language: str, run: MatchRun, labels: Mapping[str, str], calls: Iterable[Call] = ()
+    ) -> None:
+        """Take what all sentences share; `labels` is how folded words were written."""
+        self._calls: dict[str, list[Call]] = {}
+        for call in calls:
+            for person in call.persons:
+                self._calls.setdefault(person, []).append(call)
+        self.language, self.run, self.labels = language, run, labels
+        self.nouns = nouns(language, run.rules.name)
+        self._number = LANGUAGES.index(language)
+        rules = run.rules
+        self.obstacles = Obstacles(language, rules.travel_km, rules.adult_age, self.label)
+
+    def label(self, word: str) -> str:
+        """Write a word as people wrote it."""
+        return self.labels.get(word, word)
+
+    def person(self, person_id: str) -> Person:
+        """Find a person."""
+        return self.run.pool.people[self.run.judge.person_number[person_id]]
+
+    def offer(self, offer_id: str) -> Opportunity:
+        """Find an opportunity."""
+        return self.run.pool.opportunities[self.run.judge.offer_number[offer_id]]
+
+    def title(self, offer_id: str) -> str:
+        """Name an opportunity."""
+        return self.offer(offer_id).title or offer_id
 
     def phrase(self, code: str, **values: object) -> str:
         """Fill in one phrase, numbers as the language writes them."""
@@ -111,11 +83,9 @@ class Teller:
             name: format_number(value, self.language) if isinstance(value, int) else value
             for name, value in values.items()
         }
-        return PHRASES[code][LANGUAGES.index(self.language)].format_map(shown)
-
-    def codes(self, codes: tuple[str, ...]) -> str:
-        """Name some conditions."""
-        return ", ".join(say(self.language, code) for code in codes)
+        template = PHRASES[code][self._number]
+        filled = template.format_map(dict(self.nouns) | shown)
+        return sentence_case(filled, self.language) if template.startswith("{one") else filled
 
     def parts(self, record: Explanation) -> str:
         """Name the parts of a score with their points."""
@@ -123,71 +93,149 @@ class Teller:
             f"{say(self.language, part)} {points}/{weight}" for part, points, weight in record.parts
         )
 
-    def tell(self, record: Explanation) -> str:
-        """Tell one outcome: the result, its reason, what beat it."""
-        title = self.titles.get(record.offer_id, record.offer_id)
-        if record.status == "accepted":
-            return self.phrase("accepted", title=title)
-        lines = self._proposal(record, title) if record.offer_id else self._waiting(record)
-        lines += [line for one in record.alternatives[:1] for line in self._better(one)]
-        return " ".join(lines)
+    def about(self, person_id: str) -> str:
+        """Say in one line who this is, as far as it matters here."""
+        one = self.person(person_id)
+        facts = [one.place, self.obstacles.languages(one.languages)]
+        if one.interests:
+            wishes = ", ".join(self.label(word) for word in one.interests)
+            facts.append(self.phrase("about_wishes", wishes=wishes))
+        if one.waiting_days:
+            facts.append(self.phrase("about_waiting", days=one.waiting_days))
+        return " · ".join(fact for fact in facts if fact)
 
-    def _proposal(self, record: Explanation, title: str) -> list[str]:
-        parts = self.parts(record)
+    def tell(self, record: Explanation) -> str:
+        """Tell one outcome as running text, each group of sentences under its heading."""
+        texts, last = [], ""
+        for line in self.lines(record):
+            head = HEADS[line.kind][self._number] if line.kind in HEADS else ""
+            new = head and line.kind not in {last, WHY}
+            mark = "" if head.endswith("?") else ":"
+            texts.append(f"{head}{mark} {line.text}" if new else line.text)
+            last = line.kind
+        return " ".join(texts)
+
+    def lines(self, record: Explanation) -> list[Line]:
+        """Tell one outcome sentence by sentence."""
+        if record.status == "accepted":
+            title = quoted(self.title(record.offer_id))
+            return [Line(RESULT, self.phrase("accepted", title=title))]
+        if record.status == "excluded":
+            return self._excluded(record)
+        return self._proposal(record) if record.offer_id else self._waiting(record)
+
+    def _proposal(self, record: Explanation) -> list[Line]:
+        title, most = quoted(self.title(record.offer_id)), self.run.rules.max_score
         lines = [
-            self.phrase("proposed", title=title, score=record.score, most=self.most, parts=parts),
-            self.phrase("passed"),
+            Line(RESULT, self.phrase("proposed", title=title, score=record.score, most=most)),
+            Line(WHY, self.phrase("points", parts=self.parts(record))),
         ]
+        points = {part: amount for part, amount, _ in record.parts}
+        if points.get("interest") == 0:
+            lines.append(Line(WHY, self.phrase("no_wish")))
         if record.distance_km is not None and 0 < record.distance_km < float("inf"):
             km = format_number(round(record.distance_km, 1), self.language, 1)
-            lines.append(self.phrase("distance", km=km))
+            lines.append(Line(WHY, self.phrase("distance", km=km)))
         rank = "rank_only" if record.possible == 1 else "rank_first" if record.rank == 1 else "rank"
-        lines.append(self.phrase(rank, rank=record.rank, possible=record.possible))
+        lines.append(Line(WHY, self.phrase(rank, rank=record.rank, possible=record.possible)))
+        if record.fills:
+            least = self.offer(record.offer_id).minimums[record.fills]
+            lines.append(Line(WHY, self.phrase("fills", least=least, group=record.fills)))
+        for other in record.alternatives[:1]:
+            lines += [Line(OTHER, text) for text in self._better(other)]
+            free = other.taken < other.capacity
+            lines.append(Line(TODO, self.phrase("todo_free" if free else "todo_better")))
         return lines
 
-    def _waiting(self, record: Explanation) -> list[str]:
+    def _excluded(self, record: Explanation) -> list[Line]:
+        """Tell what the person's own state excludes: it fails everywhere alike."""
+        everywhere = max(amount for _, amount in record.failed)
+        own = [code for code, amount in record.failed if code in OWN and amount == everywhere]
+        failed = ", ".join(say(self.language, code) for code in own)
+        lines = [Line(RESULT, self.phrase("excluded", failed=failed))]
+        if "CONSENT" in own:
+            lines.append(Line(TODO, self.phrase("todo_consent")))
+        return lines
+
+    def _waiting(self, record: Explanation) -> list[Line]:
+        if record.status == "full":
+            lines = [Line(RESULT, self.phrase("full", possible=record.possible))]
+            for other in record.alternatives[:1]:
+                lines += [Line(OTHER, text) for text in self._better(other)]
+            return [*lines, Line(TODO, self.phrase("todo_full"))]
+        if record.status == "floor" and record.weak:
+            offer_id, score = record.weak
+            facts = {"below": record.below_floor, "floor": self.run.rules.floor, "score": score}
+            text = self.phrase("floor", title=quoted(self.title(offer_id)), **facts)
+            asked = self._questions(record)
+            return [Line(RESULT, text), Line(TODO, self.phrase("todo_floor")), *asked]
+        return self._impossible(record)
+
+    def _impossible(self, record: Explanation) -> list[Line]:
+        """Count the conditions, then name the nearest opportunities and what to ask there."""
         failed = sorted(record.failed, key=lambda one: -one[1])[:3]
-        shown = ", ".join(
-            f"{say(self.language, code)} ({format_number(amount, self.language)})"
+        counted = ", ".join(
+            self.phrase("failed_in", what=say(self.language, code), amount=amount)
             for code, amount in failed
         )
-        if record.status == "excluded":
-            everywhere = failed[0][1]
-            own = tuple(
-                code
-                for code, amount in record.failed
-                if code in {"CONSENT", "WITHDRAWN"} and amount == everywhere
+        offers = len(self.run.pool.opportunities)
+        facts = {"offers": offers, "offers_name": self.nouns.get("offers", "")}
+        lines = [Line(RESULT, self.phrase("nothing_possible", failed=counted, **facts))]
+        person = self.person(record.person_id)
+        for near in record.nearest[:NEAREST]:
+            offer = self.offer(near.offer_id)
+            km = self.run.kilometres(record.person_id, near.offer_id)
+            shown = "; ".join(
+                self.obstacles.obstacle(code, person, offer, km) for code in near.failed
             )
-            return [self.phrase("excluded", failed=self.codes(own))]
-        lines = [
-            self.phrase(
-                record.status,
-                possible=record.possible,
-                below=record.below_floor,
-                floor=self.floor,
-                failed=shown,
-            )
-        ]
-        if record.status == "nothing_possible" and record.nearest:
-            near = record.nearest[0]
-            title = self.titles.get(near.offer_id, near.offer_id)
-            lines.append(self.phrase("nearest", title=title, failed=self.codes(near.failed)))
+            title = quoted(self.title(near.offer_id))
+            lines.append(Line(NEAR, self.phrase("nearest", title=title, failed=shown)))
+        asked = self._questions(record)
+        return [*lines, *(asked or [Line(TODO, self.phrase("todo_new"))])]
+
+    def _questions(self, record: Explanation) -> list[Line]:
+        """Ask what would let this person in: first where a wish is met, else at the nearest."""
+        asked = [(call.offer_id, call.need) for call in self._calls.get(record.person_id, ())]
+        if not asked:
+            asked = [
+                (near.offer_id, near.failed[0])
+                for near in record.nearest
+                if len(near.failed) == 1
+                and self.run.kilometres(record.person_id, near.offer_id) <= NEAR_KM
+            ]
+        person, lines = self.person(record.person_id), []
+        for offer_id, need in asked[:ASKED]:
+            question = self.obstacles.question(need, [person], self.offer(offer_id))
+            title = quoted(self.title(offer_id))
+            if question:
+                text = self.phrase("todo_nearest", title=title, question=question)
+                lines.append(Line(TODO, text))
         return lines
 
     def _better(self, one: Alternative) -> list[str]:
-        code = "taken" if one.taken >= one.capacity else "free"
-        if code == "taken" and one.capacity == 1:
-            code = "taken_one"
-        taken = self.phrase(
-            code,
-            capacity=one.capacity,
-            taken=one.taken,
-            lowest=one.lowest or 0,
-            highest=one.highest or 0,
-        )
-        title = self.titles.get(one.offer_id, one.offer_id)
-        lines = [self.phrase("better", title=title, score=one.score, taken=taken)]
-        return lines + ([self._forced(one.forced)] if one.forced else [])
+        title = quoted(self.title(one.offer_id))
+        first = self.phrase("better", title=title, score=one.score)
+        if one.taken < one.capacity:
+            left = format_number(one.capacity - one.taken, self.language)
+            left = possessive(left) if self.language == "tr" else left
+            second = self.phrase("free", capacity=one.capacity, left=left)
+        else:
+            code = "taken_one" if one.capacity == 1 else "taken"
+            holders = self.holders(one.offer_id, HOLDERS)
+            second = self.phrase(code, capacity=one.capacity, holders=holders)
+        return [first, second, *([self._forced(one.forced)] if one.forced else [])]
+
+    def holders(self, offer_id: str, most: int) -> str:
+        """Name who is proposed somewhere, best points first."""
+        held = self.run.holders.get(self.run.judge.offer_number[offer_id], [])
+        people = self.run.pool.people
+        named = [
+            self.phrase("holder", id=people[number].id, score=score)
+            for score, number in held[:most]
+        ]
+        if len(held) > most:
+            named.append(self.phrase("more_holders", count=len(held) - most))
+        return ", ".join(named)
 
     def _forced(self, forced: Forced) -> str:
         if forced.people_lost:

@@ -1,10 +1,11 @@
 """Who fits which opportunity, and why: conditions, scores, exact assignment, explanations."""
 
+from .calling import NEAR_KM, Call, Wish, free_part
 from .conditions import Condition
 from .engines import Engine, HighsEngine, OrToolsEngine, choose_engine, has_ortools
 from .errors import MatchingError
 from .explanation import Alternative, Explanation, NearMiss, Verdict, explain, why
-from .fairness import Fairness, GroupRow, Wish, assess
+from .fairness import Fairness, GroupRow, assess
 from .forcing import Forced, force
 from .pools import AIMS, History, Opportunity, Person, Point, Pool, make_pool
 from .progress import Progress
@@ -16,10 +17,12 @@ from .times import Window
 
 __all__ = [
     "AIMS",
+    "NEAR_KM",
     "PARTS",
     "PRESETS",
     "VIDA",
     "Alternative",
+    "Call",
     "Condition",
     "Engine",
     "Explanation",
@@ -50,6 +53,7 @@ __all__ = [
     "choose_engine",
     "explain",
     "force",
+    "free_part",
     "has_ortools",
     "make_pool",
     "make_rules",

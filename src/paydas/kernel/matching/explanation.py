@@ -14,6 +14,7 @@ from .travel import distances, where_of
 
 ALTERNATIVES = 3
 NEAREST = 3
+CONSIDERED = 50
 Parts = tuple[tuple[str, int, int], ...]
 STATUSES = ("accepted", "proposed", "full", "floor", "nothing_possible", "excluded")
 
@@ -49,7 +50,9 @@ class Explanation:
 
     `rank` is the place of the proposal in the person's own list of `possible` opportunities;
     those with equal points share a rank. `failed` counts the opportunities that each condition
-    kept out; one opportunity may fail several.
+    kept out; one opportunity may fail several. `fills` is the group whose minimum at the proposed
+    opportunity this person helps to reach. `weak` is the best that only the floor keeps out, with
+    its score.
     """
 
     person_id: str
@@ -64,6 +67,8 @@ class Explanation:
     failed: tuple[tuple[str, int], ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     nearest: tuple[NearMiss, ...] = ()
+    fills: str = ""
+    weak: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -197,9 +202,20 @@ def _of_placed(
                 int(run.candidates.below[number]),
                 (),
                 alternatives,
+                fills=_filled_group(run, number, offer),
             )
         )
     return records
+
+
+def _filled_group(run: MatchRun, person: int, offer: int) -> str:
+    """Name the person's group if its minimum at this opportunity is not exceeded."""
+    model, name = run.model, run.rules.group
+    own = model.person_group[person]
+    asked = model.need_amount[(model.need_offer == offer) & (model.need_group == own)]
+    held = sum(model.person_group[one] == own for _, one in run.holders.get(offer, ()))
+    needed = len(asked) and held <= asked[0]
+    return run.pool.people[person].groups.get(name, "") if needed else ""
 
 
 def _of_waiting(
@@ -225,7 +241,18 @@ def _of_waiting(
         failed=refusal[0],
         alternatives=alternatives,
         nearest=refusal[1],
+        weak=_weak(run, number) if status == "floor" else None,
     )
+
+
+def _weak(run: MatchRun, number: int) -> tuple[str, int] | None:
+    """Find the best of the pairs that meet all conditions and miss the floor."""
+    person = np.array([number], dtype=np.intp)
+    offers = np.flatnonzero(run.judge.failures(person)[0] == 0)
+    worth = sum(run.judge.parts(np.repeat(person, len(offers)), offers).values())
+    scores = np.asarray(worth)
+    best = int(np.lexsort((offers, -scores))[0])
+    return run.pool.opportunities[int(offers[best])].id, int(scores[best])
 
 
 def _refusals(
@@ -237,19 +264,24 @@ def _refusals(
     for start in range(0, len(persons), size):
         some = np.array(persons[start : start + size], dtype=np.intp)
         masks, km = run.judge.failures(some), run.judge.kilometres(some)
-        result += [_refusal(run, row, far) for row, far in zip(masks, km, strict=True)]
+        result += [
+            _refusal(run, number, row, far)
+            for number, row, far in zip(some.tolist(), masks, km, strict=True)
+        ]
     return result
 
 
 def _refusal(
-    run: MatchRun, mask: NDArray[np.int32], km: NDArray[np.float64]
+    run: MatchRun, person: int, mask: NDArray[np.int32], km: NDArray[np.float64]
 ) -> tuple[tuple[tuple[str, int], ...], tuple[NearMiss, ...]]:
     counted = [(one.name or "", int(((mask & int(one)) > 0).sum())) for one in Condition]
     lacking = np.bitwise_count(mask)
     order = np.lexsort((np.arange(len(mask)), km, lacking))
-    near = [number for number in order.tolist() if lacking[number] > 0]
+    near = order[lacking[order] > 0][:CONSIDERED].tolist()
+    wished = set(run.pool.people[person].interests)
+    offers = run.pool.opportunities
+    near.sort(key=lambda number: (lacking[number], wished.isdisjoint(offers[number].topics)))
     nearest = tuple(
-        NearMiss(run.pool.opportunities[number].id, Condition(int(mask[number])).codes)
-        for number in near[:NEAREST]
+        NearMiss(offers[number].id, Condition(int(mask[number])).codes) for number in near[:NEAREST]
     )
     return tuple((code, amount) for code, amount in counted if amount), nearest

@@ -90,6 +90,11 @@ class MatchRun:
             offer: sorted(held, key=lambda one: (-one[0], one[1])) for offer, held in found.items()
         }
 
+    def kilometres(self, person_id: str, offer_id: str) -> float:
+        """Measure how far one opportunity is from one person; infinite where unknown."""
+        person = np.array([self.judge.person_number[person_id]], dtype=np.intp)
+        return float(self.judge.kilometres(person)[0, self.judge.offer_number[offer_id]])
+
 
 def run_matching(
     pool: Pool,
