@@ -25,12 +25,32 @@ DECIDED = {
         "What was asked for here lies outside the authority’s remit; the reason is given below."
     ),
 }
+# Read from the plan, the recommendation lies behind and the activity is the thing itself.
+DECIDED_BEHIND = {
+    str(Decision.ACCEPTED): gettext_lazy("The recommendation that it rests on was accepted."),
+    str(Decision.PARTLY): gettext_lazy("The recommendation that it rests on was partly accepted."),
+    str(Decision.NOT_ACCEPTED): gettext_lazy(
+        "The recommendation that it rests on was not accepted; the reason is given below."
+    ),
+    str(Decision.OUT_OF_SCOPE): gettext_lazy(
+        "The recommendation that it rests on lies outside the authority’s remit; "
+        "the reason is given below."
+    ),
+}
+PLANNED = {str(Station.OBJECTIVE), str(Station.ACTIVITY), str(Station.INDICATOR)}
 STATES = {
     "done": gettext_lazy("The activity that came of it is finished."),
     "going": gettext_lazy("The activity that came of it is in progress."),
     "late": gettext_lazy("The activity that came of it is late."),
     "stopped": gettext_lazy("The activity that came of it was stopped."),
     "not_started": gettext_lazy("The activity that came of it has not started."),
+}
+STATES_ITSELF = {
+    "done": gettext_lazy("The activity is finished."),
+    "going": gettext_lazy("The activity is in progress."),
+    "late": gettext_lazy("The activity is late."),
+    "stopped": gettext_lazy("The activity was stopped."),
+    "not_started": gettext_lazy("The activity has not started."),
 }
 
 
@@ -44,7 +64,8 @@ def _decided(c: Composed) -> str:
     node = main.get(Station.RESPONSE)
     found = c.words.responses.get(node.id) if node else None
     if found is not None:
-        return str(DECIDED.get(found.decision, ""))
+        said = DECIDED_BEHIND if c.thread.start.kind in PLANNED else DECIDED
+        return str(said.get(found.decision, ""))
     if c.words.disposition is not None and Station.FINDING not in main:
         return _("This voice led to no finding; what was done with it is said below.")
     if Station.RECOMMENDATION in main:
@@ -63,7 +84,8 @@ def _done(c: Composed) -> str:
     status = c.outcome.statuses.get(node.id)
     if status is None:
         return _("An activity of the plan takes it up; nothing has been reported yet.")
-    return str(STATES.get(status.status, ""))
+    itself = c.thread.start.kind in (Station.ACTIVITY, Station.INDICATOR)
+    return str((STATES_ITSELF if itself else STATES).get(status.status, ""))
 
 
 def _reached(c: Composed) -> str:

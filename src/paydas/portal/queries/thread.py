@@ -36,6 +36,7 @@ class ThreadPage:
 
     code: str
     kind: str
+    subject: str
     lead: str
     facts: Sequence[Fact]
     directions: Sequence[Link]
@@ -80,6 +81,7 @@ def thread(code: str, *, is_back: bool) -> ThreadPage | None:
     return ThreadPage(
         code=found.found.code,
         kind=str(Station.label_of(found.thread.start.kind)),
+        subject=_subject(found, stops),
         lead=lead_of(found),
         facts=_facts(found),
         directions=_directions(found.found.code, is_back=is_back),
@@ -91,6 +93,20 @@ def thread(code: str, *, is_back: bool) -> ThreadPage | None:
         is_back=is_back,
         is_sample=of.is_sample if of else False,
     )
+
+
+# What fits a heading; a recommendation or a long statement is read at its own station.
+HEADING = 120
+
+
+def _subject(c: Composed, stops: Sequence[Stop]) -> str:
+    """Name the record in a heading; nothing for a voice, whose words open the page anyway."""
+    start = c.thread.start
+    if start.kind == Station.CONTRIBUTION:
+        return ""
+    finding = c.words.findings.get(start.id)
+    words = finding.title if finding else next((one.text for one in stops if one.is_here), "")
+    return words if len(words) <= HEADING else ""
 
 
 def _ended(stops: Sequence[Stop]) -> list[Stop]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -25,7 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the public menu and the foot; worked out only where a page shows them."""
     return {
         "portal_menu": SimpleLazyObject(lambda: _menu(request)),
-        "footer_groups": SimpleLazyObject(_foot),
+        "footer_groups": SimpleLazyObject(lambda: _foot(request)),
     }
 
 
@@ -41,11 +43,19 @@ def _menu(request: HttpRequest) -> list[Link]:
         link(_("Reports and plans"), "publications", PUBLISHED),
         link(_("Sources"), "sources", {"sources", "source"}),
         link(_("Open data"), "open_data", {"open_data"}),
-        Link(_("Register your organisation"), reverse("stakeholders:ask")),
+        Link(
+            _("Register your organisation"),
+            reverse("stakeholders:ask"),
+            current=match is not None and match.view_name == "stakeholders:ask",
+        ),
     ]
 
 
-def _foot() -> list[LinkGroup]:
+def _foot(request: HttpRequest) -> list[LinkGroup]:
+    """Return the links of the foot; staff find their own door here."""
+    inside = Link(_("To the workspace"), resolve_url(settings.LOGIN_REDIRECT_URL))
+    actor = getattr(request, "actor", None)
+    door = Link(_("Sign in (staff)"), reverse("account_login"))
     return [
         LinkGroup(
             _("About"),
@@ -62,6 +72,7 @@ def _foot() -> list[LinkGroup]:
                 Link(_("Open data and data dictionary"), reverse("portal:open_data")),
                 Link(_("Check a publication"), reverse("portal:publications") + "#check"),
                 Link(_("Correct a record"), reverse("stakeholders:ask")),
+                inside if actor is not None and actor.user else door,
             ],
         ),
     ]
