@@ -48,10 +48,13 @@ def report_page(consultation_id: Key) -> ReportPage | None:
     if found is None or tree is None:
         return None
     chapters = zip(tree.sections, levels(tree.sections), strict=True)
+    sha256 = found.edition.sha256
+    # The whole hash stands on the page of the edition and in the files.
+    short = {sha256: f"{sha256[:8]} … {sha256[-4:]}"}
     return ReportPage(
         title=tree.title,
         subtitle=tree.subtitle,
-        facts=[Fact(one.label, one.value) for one in tree.meta.facts],
+        facts=[Fact(one.label, short.get(one.value, one.value)) for one in tree.meta.facts],
         contents=[Link(one.heading, f"#{one.id}") for one, level in chapters if level == 1],
         html=report_html(tree),
         language=tree.language,
