@@ -71,3 +71,19 @@ def test_long_narrow_table_is_folded_onto_one_page():
 
     assert len(pages) == 2
     assert "İl 80" in pages[1].extract_text()
+
+
+def test_a_table_wider_than_a_page_is_turned():
+    periods = tuple(str(year) for year in range(2015, 2026))
+    rows = (("Result", *(str(n) for n in range(11))),)
+    figure = make_figure(
+        Drawing("fixed", 100, 20, (300, 60), ()),
+        Caption("T", "D", "f1"),
+        Table("T", ("Year", *periods), rows),
+    )
+
+    table = figure_block(figure).table
+
+    assert table.header == ("Year", "Result")
+    assert table.rows[0] == ("2015", "0")
+    assert table.numeric == {1}

@@ -194,7 +194,10 @@ def _letter(
 
 
 def _table(indicator: Indicator) -> Table:
-    """Set periods as columns, as the chart does; what is not due yet is a dash."""
+    """Set periods as columns, as the chart does; what is not due yet is a dash.
+
+    Without a heading for it there is no row of targets.
+    """
     period, target, actual = indicator.headings
     write, points = indicator.numerals.write, indicator.points
     targets = ("–" if point.target is None else write(point.target) for point in points)
@@ -205,6 +208,9 @@ def _table(indicator: Indicator) -> Table:
     return Table(
         indicator.caption.title,
         (period, *(point.label for point in points)),
-        ((target, *targets), (actual, *actuals)),
+        (
+            *(((target, *targets),) if target else ()),
+            (actual, *actuals),
+        ),
         frozenset(range(1, len(points) + 1)),
     )

@@ -54,7 +54,7 @@ def curve(points: list[list[int]], numerals: Numerals) -> Figure | None:
             ),
             numerals,
             tuple(Point(numerals.write(n), actual=known) for n, known in points),
-            headings=(_("Contributions"), _("Target"), _("Codes known")),
+            headings=(_("Contributions"), "", _("Codes known")),
         )
     )
 
@@ -69,7 +69,8 @@ def _bars(title: str, counts: list[tuple[str, int]], numerals: Numerals, key: st
 
 
 def _channels(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    return [(str(ListeningChannel.label_of(key)), n) for key, n in counts.items() if n]
+    known = [(str(ListeningChannel.label_of(key)), n) for key, n in counts.items() if n]
+    return sorted(known, key=lambda one: -one[1])
 
 
 def _kinds(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -78,7 +79,9 @@ def _kinds(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
 
 def _headings(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    return [(title or _("without a heading"), n) for title, n in counts.items()]
+    """Put the largest first and what has no heading last."""
+    ordered = sorted(counts.items(), key=lambda one: (not one[0], -one[1]))
+    return [(title or _("without a heading"), n) for title, n in ordered]
 
 
 def _map(figures: Json) -> Iterator[Figure]:
