@@ -171,6 +171,7 @@ def test_a_word_file_is_read_into_the_field(client, tmp_path):
     path = tmp_path / "notlar.docx"
     document = Document()
     document.add_paragraph("Word’den gelen satır")
+    document.add_table(1, 1).cell(0, 0).text = "Tablodan gelen satır"
     document.save(path)
     consultation = make_written().consultation
     staff(client, consultation)
@@ -182,6 +183,21 @@ def test_a_word_file_is_read_into_the_field(client, tmp_path):
         )
 
     assert "Word’den gelen satır" in answer.content.decode()
+    assert "Tablodan gelen satır" in answer.content.decode()
+
+
+def test_more_lines_than_one_page_holds_are_refused(client):
+    consultation = make_written().consultation
+    staff(client, consultation)
+    before = Contribution.objects.count()
+
+    answer = client.post(
+        reverse("listening:paste", args=[consultation.slug]),
+        {"batch": uuid4(), "kind": "need", "act": "save", "words": "söz\n" * 1001},
+    )
+
+    assert answer.status_code == 422
+    assert Contribution.objects.count() == before
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(99), b"PK\x03\x04broken"])

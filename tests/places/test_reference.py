@@ -7,13 +7,8 @@ from paydas.core.actors import SYSTEM
 from paydas.core.models import AuditEvent
 from paydas.core.vocabulary import AccessDeniedError, UploadError
 from paydas.places.models import Country, District, Province
-from paydas.places.operations.reference import (
-    Loaded,
-    NamedDistrict,
-    import_districts,
-    load_places,
-    read_districts,
-)
+from paydas.places.operations.gazetteer import NamedDistrict, read_districts
+from paydas.places.operations.reference import Loaded, import_districts, load_places
 from paydas.places.queries.provinces import neighbours_of, plate_of
 from paydas.places.vocabulary import PlacesError
 from tests.factories.core import make_account

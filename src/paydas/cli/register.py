@@ -41,10 +41,8 @@ def districts(file: File) -> None:
     start_django()
     from paydas.core.actors import SYSTEM  # noqa: PLC0415 -- needs Django started
     from paydas.core.vocabulary import DomainError  # noqa: PLC0415 -- the same
-    from paydas.places.operations.reference import (  # noqa: PLC0415 -- the same
-        import_districts,
-        read_districts,
-    )
+    from paydas.places.operations.gazetteer import read_districts  # noqa: PLC0415 -- the same
+    from paydas.places.operations.reference import import_districts  # noqa: PLC0415 -- the same
 
     try:
         added, changed = import_districts(by=SYSTEM, districts=read_districts(file.read_bytes()))

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "paydas.core.web.middleware.AddressMiddleware",
     "paydas.core.web.middleware.ActorMiddleware",
     "paydas.core.web.links.DeadLinkMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -128,6 +129,11 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 PAYDAS_UPLOAD_LIMIT = 50 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "paydas.core.web.uploads.UploadQuota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = [

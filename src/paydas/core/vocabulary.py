@@ -95,6 +95,9 @@ class UploadError(DomainError):
         "too_large": _("The file is too large; at most %(limit)s bytes are taken."),
         "zip_bomb": _("The file unpacks to far more than its size; it was not opened."),
         "not_a_sheet": _("This is not a table. Save it as CSV, XLSX, XLS or ODS and try again."),
+        "not_a_text": _(
+            "This is neither plain text nor a Word file. Save it as .txt or .docx and try again."
+        ),
         "encrypted": _("The file has a password. Save it without one and try again."),
         "bad_encoding": _(
             "The letters of line %(line)s can not be read. "

@@ -18,6 +18,9 @@ class PlacesError(DomainError):
             "The file has no districts. It needs the columns “province” and “district”, "
             "or the fields “provinceId” and “name”."
         ),
+        "odd_district": _(
+            "Row %(row)s: the name of the district is missing or longer than %(limit)s characters."
+        ),
         "name_missing": _("The name is missing."),
         "district_elsewhere": _("%(district)s is not a district of %(province)s."),
     }

@@ -1,10 +1,10 @@
-"""Gives every request its actor, and turns a refused right into a page that helps."""
+"""Refuses impossible addresses, gives requests their actor, makes a refused right a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 
 from paydas.core.actors import VISITOR, account
 from paydas.core.models import User
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from paydas.core.web.requests import Request
+
+
+class AddressMiddleware:
+    """Refuses an address with a NUL: no page has one, and PostgreSQL fails on it."""
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
 
 
 class ActorMiddleware:

@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from .sheets.cells import printable
+from paydas.kernel.text.cleaning import storable
 
 INK = RGBColor(0x1A, 0x1F, 0x22)
 SOFT = RGBColor(0x4F, 0x58, 0x5D)
@@ -70,7 +70,7 @@ def element(tag: str, /, **attributes: object) -> BaseOxmlElement:
 
 def add_text(paragraph: Paragraph, text: str, *, style: str = "plain") -> None:
     """Add text in one of the tree's styles."""
-    run = paragraph.add_run(printable(text))
+    run = paragraph.add_run(storable(text))
     run.bold = True if style == "strong" else None
     run.italic = True if style == "emphasis" else None
 
@@ -83,7 +83,7 @@ def add_link(paragraph: Paragraph, text: str, *, address: str = "", anchor: str 
     else:
         key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), key)
-    run = paragraph.add_run(printable(text))
+    run = paragraph.add_run(storable(text))
     run.font.color.rgb = TEAL
     run.font.underline = True
     link.append(run._r)  # noqa: SLF001 -- python-docx has no call that makes links
@@ -120,8 +120,8 @@ def add_picture(
     paragraph = document.add_paragraph()
     shape = paragraph.add_run().add_picture(io.BytesIO(png), width=width)
     drawing = shape._inline.docPr  # noqa: SLF001 -- python-docx has no call for alternative text
-    drawing.set("descr", printable(description))
-    drawing.set("title", printable(title))
+    drawing.set("descr", storable(description))
+    drawing.set("title", storable(title))
     return paragraph
 
 
@@ -140,7 +140,7 @@ def add_table(
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz=4, space=0, color="B9B4A6"))
     properties.find(qn("w:tblLook")).addprevious(borders)
-    properties.append(element("w:tblCaption", val=printable(title)))
+    properties.append(element("w:tblCaption", val=storable(title)))
     return table
 
 
@@ -167,7 +167,7 @@ def _fill(cells: Iterable[Any], texts: list[str], *, bold: bool) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(2)
         paragraph.paragraph_format.space_before = Pt(2)
-        paragraph.add_run(printable(text)).bold = True if bold or at == 0 else None
+        paragraph.add_run(storable(text)).bold = True if bold or at == 0 else None
 
 
 def _set_language(document: WordDocument, locale: str) -> None:

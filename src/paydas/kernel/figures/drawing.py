@@ -5,18 +5,18 @@ it), and to stand alone in a document with presentation attributes at a real siz
 style attribute, because the pages' content security policy forbids it.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
+
+from paydas.kernel.text.cleaning import storable
 
 Anchor = Literal["start", "middle", "end"]
 Mode = Literal["fixed", "stretched", "fluid"]
 
 # The length of a dot that is a round cap only: PDF viewers leave out lines of no length.
 _SPECK = 0.01
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,12 @@ class Drawing:
 
 def plain(text: str) -> str:
     """Escape a text for XML and drop the characters that XML cannot hold."""
-    return escape(_UNPRINTABLE.sub("", text))
+    return escape(storable(text))
 
 
 def quoted(text: str) -> str:
     """Escape and quote a text for an attribute."""
-    return quoteattr(_UNPRINTABLE.sub("", text))
+    return quoteattr(storable(text))
 
 
 def coordinate(value: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4, uuid5
 
@@ -16,6 +15,7 @@ from paydas.consultations.vocabulary import Disclosure
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock
+from paydas.kernel.text.cleaning import file_name
 from paydas.kernel.text.folding import fold
 from paydas.listening.access import can_clear
 from paydas.listening.models import BatchRow, Contribution, ContributionBatch, Speaker
@@ -78,9 +78,9 @@ def upload_batch(*, by: Actor, consultation_id: Key, arrived: Arrived) -> Contri
     batch = ContributionBatch(
         id=arrived.id,
         consultation_id=consultation_id,
-        file_name=_label(arrived.name),
+        file_name=file_name(arrived.name, "table"),
         sha256=hashlib.sha256(arrived.data).hexdigest(),
-        speakers_name=_label(arrived.speakers_name),
+        speakers_name=file_name(arrived.speakers_name, ""),
         mapping=dict(arrived.mapping),
         speakers_mapping=dict(arrived.speakers_mapping),
         kind=arrived.kind,
@@ -94,10 +94,6 @@ def upload_batch(*, by: Actor, consultation_id: Key, arrived: Arrived) -> Contri
     batch.save(force_insert=True)
     record(batch, scope=consultation_id, sha256=batch.sha256, size=len(arrived.data))
     return batch
-
-
-def _label(name: str) -> str:
-    return PurePath(name.replace("\\", "/")).name[:200]
 
 
 @operation

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from paydas.kernel.text.cleaning import visible
 from paydas.kernel.text.folding import fold
 from paydas.listening.operations.mapping import kind_named
 from paydas.listening.operations.words import Said, clean_words
@@ -49,7 +50,7 @@ def read_lines(
     question: GuidingQuestion | None = None
     heading: Heading | None = None
     lines = []
-    for number, raw in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    for number, raw in enumerate(visible(text).split("\n"), 1):
         title = _title(raw)
         if not title:
             continue

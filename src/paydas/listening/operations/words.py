@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
+from paydas.kernel.text.cleaning import visible
 from paydas.listening.models import Contribution, ContributionText
 from paydas.listening.vocabulary import (
     TEXT_LIMIT,
@@ -84,11 +85,11 @@ class Said:
 
 
 def clean_words(text: str) -> str:
-    """Return words as they are kept: without control characters and blanks around them.
+    """Return words as they are kept: without invisible signs and blanks around them.
 
     Raises ListeningError: empty, too_long.
     """
-    plain = "".join(c for c in text.replace("\r\n", "\n") if c.isprintable() or c in "\n\t").strip()
+    plain = visible(text).strip()
     if not plain:
         raise ListeningError("empty")
     if len(plain) > TEXT_LIMIT:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import DayInput, RecordForm
+from paydas.core.web.uploads import UploadField
 from paydas.monitoring.models import Evaluation, Measurement, Period
 from paydas.monitoring.vocabulary import ActivityStatus, Criterion, MeasurementState, VoiceKind
 
@@ -86,7 +87,7 @@ class ValueForm(forms.ModelForm):  # type: ignore[type-arg] # the stubs' paramet
         decimal_places=3,
         help_text=_("Leave it empty if nobody has the value, and say why below. Never write 0."),
     )
-    upload = forms.FileField(
+    upload = UploadField(
         label=_("File"), required=False, help_text=_("A table, a report or a picture.")
     )
 

@@ -1,16 +1,13 @@
-"""Reference data: countries and provinces, as the package ships them; districts from a file."""
+"""Reference data: countries and provinces, as the package ships them; districts of a gazetteer."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from paydas.core.access import can_administer, require
 from paydas.core.operations.audit import operation, record
-from paydas.core.vocabulary import UploadError
-from paydas.kernel.documents.sheets import SheetError, open_sheet
 from paydas.kernel.text.folding import fold
 from paydas.places.access import can_keep_places
 from paydas.places.models import Country, District, Province
@@ -19,9 +16,10 @@ from paydas.places.queries.shipped import shipped
 from paydas.places.vocabulary import PlacesError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from paydas.core.actors import Actor
+    from paydas.places.operations.gazetteer import NamedDistrict
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,67 +101,6 @@ def _load_neighbours() -> int:
         through(from_province_id=a, to_province_id=b) for a, b in sorted(missing)
     )
     return len(missing)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedDistrict:
-    """One district of a file; the province as the file writes it."""
-
-    province: str
-    name: str
-    population: int | None = None
-
-
-def read_districts(data: bytes) -> list[NamedDistrict]:
-    """Read a gazetteer: JSON (provinceId, name, population) or a sheet (province, district).
-
-    Raises PlacesError("no_districts"), UploadError for a sheet that can not be read.
-    """
-    found = _from_json(data) if data.lstrip()[:1] in {b"[", b"{"} else _from_sheet(data)
-    if not found:
-        raise PlacesError("no_districts")
-    return found
-
-
-def _from_json(data: bytes) -> list[NamedDistrict]:
-    try:
-        rows = json.loads(data)
-        rows = rows["data"] if isinstance(rows, dict) else rows
-        return [
-            NamedDistrict(str(row["provinceId"]), str(row["name"]), row.get("population"))
-            for row in rows
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise PlacesError("no_districts") from None
-
-
-PROVINCE_HEADS = ("province", "il", "il adi", "plate", "plaka")
-DISTRICT_HEADS = ("district", "ilce", "ilce adi", "name")
-POPULATION_HEADS = ("population", "nufus")
-
-
-def _from_sheet(data: bytes) -> list[NamedDistrict]:
-    try:
-        sheet = open_sheet(data)
-        heads = {fold(column): column for column in sheet.columns}
-        province, district, population = (
-            next((heads[name] for name in names if name in heads), "")
-            for names in (PROVINCE_HEADS, DISTRICT_HEADS, POPULATION_HEADS)
-        )
-        if not province or not district:
-            return []
-        return [_named(row.values, province, district, population) for row in sheet.rows]
-    except SheetError as error:
-        raise UploadError(error.code, **error.params) from error
-
-
-def _named(
-    values: Mapping[str, str], province: str, district: str, population: str
-) -> NamedDistrict:
-    count = values.get(population, "").replace(".", "")
-    return NamedDistrict(
-        values[province], values[district], int(count) if count.isdigit() else None
-    )
 
 
 @operation

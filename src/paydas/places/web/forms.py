@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.editing import RecordForm
+from paydas.core.web.uploads import UploadField
 from paydas.places.models import District, Province, Region, Venue
 from paydas.places.queries.provinces import options
 
@@ -106,11 +107,10 @@ class SearchForm(forms.Form):
 
 
 class DistrictsForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_(
             "A table with the columns province and district (perhaps population), "
             "or JSON with provinceId and name."
         ),
-        allow_empty_file=True,
     )

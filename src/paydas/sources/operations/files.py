@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -15,6 +14,7 @@ from django.db import transaction
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock, save_changes
+from paydas.kernel.text.cleaning import file_name
 from paydas.sources.access import can_keep_sources
 from paydas.sources.models import MediaFile
 from paydas.sources.operations.checking import kind_of
@@ -60,7 +60,7 @@ def keep_file(*, by: Actor, upload: Upload) -> MediaFile:
     key = upload.id or uuid4()
     media = MediaFile(
         id=key,
-        name=PurePath(upload.name.replace("\\", "/")).name[:200] or f"file{ending}",
+        name=file_name(upload.name, f"file{ending}"),
         content_type=content_type,
         size=len(upload.data),
         sha256=hashlib.sha256(upload.data).hexdigest(),

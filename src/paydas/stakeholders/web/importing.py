@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.lists import address
 from paydas.core.web.parts import Link
+from paydas.core.web.uploads import UploadField
 from paydas.stakeholders.vocabulary import PERSONAL_FIELDS, ImportField, RowFate
 
 if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpRequest
 
     from paydas.stakeholders.models import ImportBatch
@@ -24,27 +23,17 @@ if TYPE_CHECKING:
 
 class UploadForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_(
             "At most 60,000 rows. The registers of associations and foundations and ROR files are "
             "recognised; any other table works if a column holds the name."
         ),
-        allow_empty_file=True,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)
         self.fields["id"].initial = uuid4()
-
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        limit = settings.PAYDAS_UPLOAD_LIMIT
-        if (file.size or 0) > limit:
-            raise forms.ValidationError(
-                _("The file is larger than %(limit)s MB."), params={"limit": limit // 2**20}
-            )
-        return file
 
     @property
     def key(self) -> UUID:

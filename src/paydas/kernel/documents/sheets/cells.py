@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from paydas.kernel.text.cleaning import storable
+
 Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | None
 
 # Characters that make a spreadsheet program read a text cell as a formula (OWASP, CSV injection),
@@ -13,8 +15,6 @@ _GUARDED = re.compile(rf"'*[{_FORMULA}]")
 _GUARD = re.compile(rf"'+[{_FORMULA}]")
 # Beyond it a float is no longer exact to the unit.
 _EXACT = 1e15
-# Not allowed in XML 1.0, so not in a workbook either.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def guard(text: str) -> str:
@@ -31,18 +31,13 @@ def unguard(text: str) -> str:
     return text[1:] if _GUARD.match(text) else text
 
 
-def printable(text: str) -> str:
-    """Drop the control characters that no workbook can hold."""
-    return _CONTROL.sub("", text)
-
-
 def as_text(value: Cell) -> str:
     """Write a cell as text: ISO dates, plain decimals, no ``.0`` on whole numbers."""
     match value:
         case None:
             return ""
         case str():
-            return unguard(value.strip().strip("\ufeff"))
+            return unguard(storable(value).strip().strip("\ufeff"))
         case bool():
             return "true" if value else "false"
         case float() if value.is_integer() and abs(value) < _EXACT:

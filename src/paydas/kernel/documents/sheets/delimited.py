@@ -21,6 +21,9 @@ _MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|meta|style)", re.IGNORE
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before UTF-16, whose mark its own begins with.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )

@@ -10,7 +10,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from .cells import Cell, guard, printable
+from paydas.kernel.text.cleaning import storable
+
+from .cells import Cell, guard
 
 _ROWS_A_CHUNK = 200
 _TITLE_LIMIT = 31
@@ -45,7 +47,7 @@ def xlsx_bytes(
     sheet.freeze_panes = "A2"
     heads = []
     for name in header:
-        cell = WriteOnlyCell(sheet, value=guard(printable(name)))
+        cell = WriteOnlyCell(sheet, value=guard(storable(name)))
         cell.font = Font(bold=True)
         heads.append(cell)
     sheet.append(heads)
@@ -75,7 +77,7 @@ def _plain(value: Cell) -> str | int | float | Decimal:
 def _native(value: Cell) -> Cell:
     match value:
         case str():
-            return guard(printable(value))
+            return guard(storable(value))
         case datetime() | time() if value.tzinfo is not None:
             return value.isoformat()  # a workbook knows no time zones
         case _:
@@ -83,5 +85,5 @@ def _native(value: Cell) -> Cell:
 
 
 def _sheet_title(title: str) -> str:
-    kept = "".join(" " if sign in r"[]:*?/\'" else sign for sign in printable(title))
+    kept = "".join(" " if sign in r"[]:*?/\'" else sign for sign in storable(title))
     return " ".join(kept.split())[:_TITLE_LIMIT] or "Sheet"

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from paydas.core.web.uploads import UploadField
 from paydas.gatherings.queries.gatherings import gatherings_of
 from paydas.kernel.text.codes import parse_code
 from paydas.listening.operations.words import Said
@@ -248,7 +249,7 @@ class PasteForm(forms.Form):
             "puts the lines below it under that question."
         ),
     )
-    file = forms.FileField(
+    file = UploadField(
         label=_("Or a file with the notes"),
         required=False,
         help_text=_("Plain text (.txt) or Word (.docx)."),

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from paydas.core.web.uploads import UploadField
 from paydas.listening.web.forms.notes import KINDS
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ LABELS = {
 
 class UploadForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
-    file = forms.FileField(
+    file = UploadField(
         label=_("Table of contributions"),
         help_text=_("CSV, XLSX, XLS or ODS; one contribution a line. Nothing is written yet."),
     )
-    speakers = forms.FileField(
+    speakers = UploadField(
         label=_("Table of speakers"),
         required=False,
         help_text=_(

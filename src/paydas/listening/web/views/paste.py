@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -8,8 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
@@ -17,8 +14,7 @@ from paydas.core.vocabulary import DomainError, UploadError
 from paydas.gatherings.queries.gatherings import tables_of
 from paydas.kernel.documents.sheets import SheetError
 from paydas.kernel.documents.sheets.delimited import open_delimited
-from paydas.kernel.documents.sheets.limits import SheetLimits
-from paydas.kernel.documents.sheets.packing import check_packed
+from paydas.kernel.documents.wording import paragraphs_of
 from paydas.listening.access import can_write_down
 from paydas.listening.operations.lines import read_lines, said_of
 from paydas.listening.operations.notes import place_of, take_notes
@@ -35,6 +31,8 @@ if TYPE_CHECKING:
     from paydas.listening.operations.lines import Line
 
 FILE_LIMIT = 5 * 2**20
+# What one transaction and one page can hold; longer lists are what the import is for.
+LINES_AT_ONCE = 1000
 
 
 @in_consultation
@@ -45,9 +43,13 @@ def paste(request: Request, consultation: Consultation) -> HttpResponse:
     lines: Sequence[Line] = []
     if form.is_bound and form.is_valid():
         lines = _lines(form, consultation)
+        if len(lines) > LINES_AT_ONCE:
+            told = _("%(n)s lines are too many at once; at most %(limit)s. Paste them in parts.")
+            form.add_error("words", told % {"n": len(lines), "limit": LINES_AT_ONCE})
+            lines = []
         if request.POST.get("act") == "save" and _saved(request, consultation, form, lines):
             return redirect(reverse("listening:contributions", args=[consultation.slug]))
-        if not lines:
+        if not lines and form.is_valid():
             form.add_error("words", _("Paste at least one line."))
     context = {
         "consultation": consultation,
@@ -87,13 +89,11 @@ def _text_of(data: bytes) -> str:
         raise UploadError("too_large", limit=FILE_LIMIT)
     try:
         if data.startswith(b"PK"):
-            check_packed(data, SheetLimits())
-            return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs)
+            return "\n".join(paragraphs_of(data))
         return open_delimited(data).text
     except SheetError as error:
-        raise UploadError(error.code, **error.params) from error
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise UploadError("not_a_sheet") from error
+        code = "not_a_text" if error.code == "not_a_sheet" else error.code
+        raise UploadError(code, **error.params) from error
 
 
 def _lines(form: PasteForm, consultation: Consultation) -> list[Line]:

@@ -18,7 +18,8 @@ from paydas.core.web.parts import Link
 from paydas.kernel.figures.figure import Caption, Figure
 from paydas.kernel.figures.maps import Coverage, coverage_map
 from paydas.places.access import can_keep_places, can_read_places
-from paydas.places.operations.reference import import_districts, read_districts
+from paydas.places.operations.gazetteer import read_districts
+from paydas.places.operations.reference import import_districts
 from paydas.places.queries.provinces import search, visible_to
 from paydas.places.web.forms import DistrictsForm, ProvinceFilter
 from paydas.places.web.listings import provinces_listing

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.editing import RecordForm
+from paydas.core.web.uploads import UploadField
 from paydas.sensemaking.models import ReportSection, SituationReport
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class SectionForm(RecordForm):
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label=_("File of record"),
         help_text=_("DOCX, ODT or PDF. It is hashed together with the content."),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -15,6 +14,7 @@ from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock
 from paydas.core.vocabulary import UploadError
 from paydas.kernel.documents.sheets import Sheet, SheetError, open_sheet
+from paydas.kernel.text.cleaning import file_name
 from paydas.stakeholders.access import can_keep_register
 from paydas.stakeholders.models import ImportBatch, ImportRow
 from paydas.stakeholders.operations.imports.formats import check_mapping, propose, recognise
@@ -70,7 +70,7 @@ def upload_batch(
     sheet = opened(data)
     batch = ImportBatch(
         **({"id": id} if id else {}),
-        file_name=PurePath(name.replace("\\", "/")).name[:200] or "table",
+        file_name=file_name(name, "table"),
         sha256=hashlib.sha256(data).hexdigest(),
         format=str(recognise(sheet.columns)),
         mapping=propose(sheet.columns),

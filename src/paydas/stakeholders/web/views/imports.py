@@ -37,6 +37,9 @@ from paydas.stakeholders.web.importing import ColumnsForm, UploadForm, fates_of
 from paydas.stakeholders.web.listings import imports_listing
 from paydas.stakeholders.web.tabs import register_tabs
 
+# Keys of rows have fewer digits; longer ones overflow the database's numbers.
+DIGITS = 18
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
@@ -164,8 +167,11 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
 def decide(request: Request, pk: UUID) -> HttpResponse:
     """Decide the picked likely duplicates, or all of them."""
     _batch(request, pk)
-    fate = RowFate(request.POST.get("fate", RowFate.SKIPPED))
-    picked = [int(one) for one in request.POST.getlist("pick") if one.isdigit()]
+    asked = request.POST.get("fate")
+    fate = RowFate(asked) if asked in RowFate.values else RowFate.SKIPPED
+    picked = [
+        int(one) for one in request.POST.getlist("pick") if one.isdecimal() and len(one) < DIGITS
+    ]
     return act_page(
         request,
         lambda: decide_rows(by=request.actor, batch_id=pk, fate=fate, row_ids=picked or None),
