@@ -7,6 +7,11 @@ from typer.testing import CliRunner
 
 from paydas.cli.match import add_to
 from paydas.cli.matching import columns
+from paydas.cli.matching.nouns import BODIES
+from paydas.cli.matching.nouns import PEOPLE as PEOPLE_NOUNS
+from paydas.cli.matching.obstacles import OBSTACLES, QUESTIONS
+from paydas.cli.matching.page_words import WORDS
+from paydas.cli.matching.phrases import PHRASES
 from paydas.cli.matching.sentences import SENTENCES
 
 PEOPLE = (
@@ -137,6 +142,16 @@ BIG = "x" * 1_000_000
     ("people", "offers", "said"),
     [
         (PEOPLE.replace("K2", "K1"), OFFERS, "people.csv, 3. satır, “id” sütunu"),
+        (PEOPLE, OFFERS.replace("F2", "F1"), "offers.csv, 3. satır, “id” sütunu"),
+        (PEOPLE, "id,capacity\n", "hiç satır yok"),
+        (
+            PEOPLE,
+            OFFERS.replace("sal 10:00-12:00", "sal 10-12;sal 11-13"),
+            "offers.csv, 2. satır, “sessions” sütunu",
+        ),
+        (PEOPLE, OFFERS.replace("Örnek Koro", BIG), "offers.csv, 2. satır, “title” sütunu"),
+        (PEOPLE, OFFERS.encode("cp1254"), "offers.csv, 2. satır, “title” sütunu"),
+        (PEOPLE.replace(",25,40,", ",25,çok,"), OFFERS, "3. satır, “waiting_days” sütunu"),
         (PEOPLE, OFFERS.replace("Koro,1", "Koro,-1"), "offers.csv, 2. satır, “capacity” sütunu"),
         (PEOPLE, OFFERS.replace("Koro,1", "Koro,çok"), "“çok” bir tam sayı değil"),
         (PEOPLE, OFFERS.replace("Koro,1", "Koro,"), "offers.csv, 2. satır, “capacity” sütunu"),
@@ -242,10 +257,84 @@ def test_match_asks_to_which_group_minimums_belong(run):
 def test_match_seats_guests_with_the_preset_tables(run, tmp_path):
     rows = "".join(f"G{n},{n % 3:02},{('kamu', 'stk')[n % 2]},K{n // 2}\n" for n in range(12))
 
-    result = run("id,place,sector,organisation\n" + rows, OFFERS, rules="preset = 'tables'")
+    tables = "id,title,capacity\nM1,Masa 1,6\nM2,Masa 2,6\n"
+    result = run("id,place,sector,organisation\n" + rows, tables, rules="preset = 'tables'")
 
     content = json.loads((tmp_path / "out" / "result.json").read_text())
     assert (result.exit_code, len(content["tables"]), content["repeats"]) == (0, 12, 0)
+
+
+def test_tables_too_small_for_the_guests_are_named(run, tmp_path):
+    rows = "".join(f"G{n},06\n" for n in range(12))
+    tables = "id,title,capacity\nM1,Masa 1,8\nM2,Masa 2,5\n"
+
+    result = run("id,place\n" + rows, tables, rules="preset = 'tables'")
+
+    assert (result.exit_code, "offers.csv, 3. satır, “capacity” sütunu" in result.stderr) == (
+        2,
+        True,
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def outcome_of(tmp_path, person):
+    content = (tmp_path / "out" / "explanations.csv").read_text("utf-8")
+    return next(line for line in content.splitlines() if line.startswith(person))
+
+
+@pytest.mark.parametrize(
+    ("people", "offers", "said"),
+    [
+        (PEOPLE, OFFERS, "ortak dil yok (aranan: Arapça; konuşulan: Türkçe)"),
+        (PEOPLE, OFFERS, "“Örnek Koro” için sorun: Şu dili bilen bir gönüllü ya da çevirmen"),
+        (
+            PEOPLE.replace("K3,06,ar,müzik,", "K3,06,tr,müzik,çar 09:00-13:00"),
+            OFFERS,
+            "saat uymuyor: salı 10.00–12.00",
+        ),
+        (PEOPLE.replace("K3,06,ar", "K3,34,tr"), OFFERS, "başka bir yerde: 06"),
+        (
+            PEOPLE.replace("K3,06,ar,müzik,,41", "K3,06,tr,müzik,,15"),
+            OFFERS,
+            "18 yaşından küçükler için kuruluşun güvenilirlik onayı yok",
+        ),
+        (
+            PEOPLE.replace("K3,06,ar,müzik", "K3,06,tr,müzik"),
+            OFFERS.replace("sessions\n", "sessions,requires\n").replace("2:00\n", "2:00,Öğrenci\n"),
+            "şu özellik aranıyor: Öğrenci",
+        ),
+    ],
+)
+def test_who_waits_learns_what_exactly_is_in_the_way(run, tmp_path, people, offers, said):
+    run(people, offers)
+
+    assert said in outcome_of(tmp_path, "K3")
+
+
+def test_who_got_less_learns_who_was_placed_instead_and_what_can_be_done(run, tmp_path):
+    people = "id,place,interests,waiting_days\nK1,06,müzik,9\nK2,06,müzik;spor,0\n"
+    offers = "id,title,capacity,place,topics\nF1,Örnek Koro,1,06,müzik\nF2,Örnek Park,1,06,spor\n"
+
+    run(people, offers)
+
+    text = outcome_of(tmp_path, "K2")
+    assert "Tek yeri başkasına önerildi: K1 (83 puan)" in text
+    assert "bir yer daha açılıp açılamayacağını sorun" in text
+
+
+def test_needs_are_matched_by_topic_whatever_the_town(run, tmp_path):
+    people = (
+        "id,organisation,place,interests,sector\n"
+        "A1,Örnek Dernek,Suruç,hukuk,stk\nA2,Örnek Vakıf,Suruç,ulaşım,stk\n"
+    )
+    offers = "id,title,capacity,place,topics,sector\nS1,Örnek Baro,2,Haliliye,hukuk,kamu\n"
+
+    result = run(people, offers, rules="preset = 'needs'")
+
+    content = json.loads((tmp_path / "out" / "result.json").read_text())
+    assert [one["person_id"] for one in content["proposals"]] == ["A1"]
+    assert "2 kuruluştan 1’ine destek bulundu" in result.stdout
+    assert "A1 Örnek Dernek" in (tmp_path / "out" / "places.csv").read_text("utf-8")
 
 
 def test_cells_cannot_become_formulas(run, tmp_path):
@@ -260,11 +349,29 @@ def test_page_escapes_what_people_wrote(run, tmp_path):
     assert "<script" not in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
-def test_every_sentence_fills_the_same_blanks_in_both_languages():
-    def blanks(text):
-        return sorted(part.split("}")[0] for part in text.split("{")[1:])
+TEXTS = {**SENTENCES, **PHRASES, **WORDS, **OBSTACLES, **QUESTIONS, **columns.HEADINGS}
 
-    assert [code for code, (tr, en) in SENTENCES.items() if blanks(tr) != blanks(en)] == []
+
+def blanks(text):
+    return {part.split("}")[0] for part in text.split("{")[1:]}
+
+
+def test_every_sentence_fills_the_same_blanks_in_both_languages():
+    named = {name for pair in (PEOPLE_NOUNS, BODIES) for one in pair for name in one}
+
+    differing = [code for code, (tr, en) in TEXTS.items() if (blanks(tr) ^ blanks(en)) - named]
+
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", [0, 1])
+def test_every_noun_in_a_sentence_exists_in_its_language_for_every_preset(language):
+    every = [pair[language] for pair in (PEOPLE_NOUNS, BODIES)]
+    other = {name for pair in (PEOPLE_NOUNS, BODIES) for name in pair[1 - language]}
+    foreign = other - set(every[0])
+
+    assert set(every[0]) == set(every[1])
+    assert [code for code, pair in TEXTS.items() if blanks(pair[language]) & foreign] == []
 
 
 def test_every_heading_has_both_languages():

@@ -21,14 +21,14 @@ from paydas.kernel.matching import (
 )
 
 from .matching import columns
-from .matching.pages import Page
+from .matching.pages import Page, count_of
 from .matching.problems import InputError, Problem
 from .matching.results import Results, as_json, gather
 from .matching.ruling import read_history, read_rules
 from .matching.seating import seat_guests
 from .matching.sentences import LANGUAGES, say
 from .matching.sheets import MAX_PROBLEMS
-from .matching.sides import Read, read_opportunities, read_people
+from .matching.sides import Read, Written, read_opportunities, read_people
 from .matching.writing import check_folder, write_folder
 
 SOLVED, WRONG_INPUT, NOTHING_MATCHED = 0, 2, 3
@@ -99,7 +99,9 @@ def match(
         teller.nothing(results)
         raise typer.Exit(NOTHING_MATCHED)
     report = results.fairness
-    typer.echo(say(language, "done", people=report.people, placed=report.placed, out=out.name))
+    counted = count_of(report.placed, language, "dative")
+    facts = dict(results.teller.nouns) | {"people": report.people, "placed": counted}
+    typer.echo(say(language, "done", out=out.name, **facts))
 
 
 def add_to(application: typer.Typer) -> None:
@@ -117,7 +119,8 @@ def _run(files: Files, rules: Rules, seed: str, language: str) -> Results:
         raise InputError([_locate(error, people, offers, files)]) from error
     with _Shown(language) as progress:
         run = run_matching(pool, rules, seed, progress=progress)
-    return gather(run, language, offers.labels | people.labels, files.digests())
+    labels = offers.written.labels | people.written.labels
+    return gather(run, language, Written(labels, people.written.names), files.digests())
 
 
 def _locate(

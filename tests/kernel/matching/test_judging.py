@@ -1,6 +1,7 @@
 import pytest
 
 from paydas.kernel.matching import (
+    PRESETS,
     VIDA,
     HighsEngine,
     Point,
@@ -135,3 +136,15 @@ def test_vida_takes_only_what_has_its_shape(wrong):
 
     assert judge(person(), opportunity(**right), VIDA).failed == ()
     assert judge(person(), opportunity(**(right | wrong)), VIDA).failed == ("ELIGIBLE",)
+
+
+def test_needs_fail_where_no_wish_is_met_and_never_for_the_town_alone():
+    rules = PRESETS["needs"]
+    need = person(place="63", interests=("law",))
+
+    fitting = judge(need, opportunity(place="06", topics=("law",)), rules)
+    foreign = judge(need, opportunity(place="63", topics=("transport",)), rules)
+    silent = judge(need, opportunity(place="06"), rules)
+
+    assert (fitting.failed, foreign.failed, silent.failed) == ((), ("ELIGIBLE",), ())
+    assert {part: points for part, points, _ in fitting.parts}["travel"] == 8

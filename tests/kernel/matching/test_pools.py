@@ -76,6 +76,8 @@ def test_history_must_speak_of_known_pairs_and_not_contradict_itself():
         ({"floor": 101}, "rule_wrong"),
         ({"floor": "high"}, "rule_wrong"),
         ({"travel_km": -1}, "rule_wrong"),
+        ({"small": 4}, "rule_wrong"),
+        ({"shape": {"must_be_voluntary": 1}}, "rule_wrong"),
         ({"speed": 3}, "rule_unknown"),
         ({"shape": {"colour": 3}}, "rule_unknown"),
     ],
@@ -99,3 +101,7 @@ def test_rules_change_a_preset_in_single_points():
         20,
         40,
     )
+
+
+def test_rules_take_the_yes_and_no_of_a_shape():
+    assert make_rules({"shape": {"must_be_voluntary": True}}).shape.must_be_voluntary

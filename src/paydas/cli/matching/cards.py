@@ -17,7 +17,7 @@ def card(teller: Teller, record: Explanation) -> str:
     about = teller.about(record.person_id)
     who = f'<p class="about">{escape(about)}</p>\n' if about else ""
     return (
-        f'<article class="card">\n<h3>{escape(record.person_id)}</h3>\n{who}'
+        f'<article class="card">\n<h3>{escape(teller.named(record.person_id))}</h3>\n{who}'
         f"<p>{escape(first.text)}</p>\n{answers}</article>\n"
     )
 

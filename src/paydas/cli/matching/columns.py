@@ -32,7 +32,7 @@ HEADINGS = {
     "place": ("yer", "place"),
     "language": ("dil", "language"),
     "time": ("boş olduğu zaman", "free time"),
-    "interest": ("ilk istek", "first wish"),
+    "interest": ("ilk {wish}", "first {wish}"),
     "who": ("kimler", "who"),
     "question": ("sorulacak soru", "what to ask"),
     "ask": ("bu konudaki en yakın {offer}", "nearest {offer} on this topic"),
@@ -93,7 +93,10 @@ def proposals(results: Results) -> Table:
         row = (one.person_id, one.offer_id, results.teller.title(one.offer_id), status, *figures)
         rows.append((*row, *(amounts.get(part, "") for part in parts)))
     table = _table(results, names, rows)
-    headings = (*table.headings, *(sentence_case(say(language, part), language) for part in parts))
+    headings = (
+        *table.headings,
+        *(sentence_case(results.teller.part(part), language) for part in parts),
+    )
     return Table(headings, table.rows, frozenset(range(4, len(headings))))
 
 
@@ -181,7 +184,7 @@ def calls(results: Results) -> Table:
     for one in results.fairness.calls:
         persons = [teller.person(person) for person in one.persons]
         question = teller.obstacles.question(one.need, persons, teller.offer(one.offer_id))
-        who = ", ".join(one.persons)
+        who = ", ".join(teller.named(person) for person in one.persons)
         rows.append((teller.title(one.offer_id), question, str(len(persons)), who))
     return _table(results, ("title", "question", "people", "who"), rows, ("people",))
 
@@ -198,7 +201,8 @@ def wishes(results: Results) -> Table:
             word(language, one.time),
             word(language, teller.label(one.interest)),
         )
-        rows.append((*cells, str(len(one.persons)), ", ".join(one.persons), ask or "–"))
+        who = ", ".join(teller.named(person) for person in one.persons)
+        rows.append((*cells, str(len(one.persons)), who, ask or "–"))
     names = ("place", "language", "time", "interest", "people", "who", "ask")
     return _table(results, names, rows, ("people",))
 

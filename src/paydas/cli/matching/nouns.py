@@ -14,22 +14,46 @@ PEOPLE = (
         "one": "kişi",
         "one_to": "kişiye",
         "one_from": "kişiden",
+        "found": "yer",
+        "wish": "istek",
+        "interest": "ilgi alanı",
+        "wishes_of": "istekleri",
         "offer": "fırsat",
         "offer_of": "fırsatın",
         "offer_in": "fırsatta",
     },
-    {"one": "person", "ones": "people", "offer": "opportunity", "offers": "opportunities"},
+    {
+        "one": "person",
+        "ones": "people",
+        "wish": "wish",
+        "interest": "interests",
+        "wishes_of": "wishes",
+        "offer": "opportunity",
+        "offers": "opportunities",
+    },
 )
 BODIES = (
     {
         "one": "kuruluş",
         "one_to": "kuruluşa",
         "one_from": "kuruluştan",
+        "found": "destek",
+        "wish": "ihtiyaç",
+        "interest": "aranan konu",
+        "wishes_of": "aradığı destek",
         "offer": "destek",
         "offer_of": "desteğin",
         "offer_in": "destekte",
     },
-    {"one": "organisation", "ones": "organisations", "offer": "offer", "offers": "offers"},
+    {
+        "one": "organisation",
+        "ones": "organisations",
+        "wish": "need",
+        "interest": "topic",
+        "wishes_of": "needs",
+        "offer": "offer",
+        "offers": "offers",
+    },
 )
 BY_RULES = {"needs": BODIES}
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from paydas.kernel.matching import Opportunity, Person, Window, free_part
+from paydas.kernel.matching import Opportunity, Person, Rules, Window, free_part
 from paydas.kernel.text.numbers import format_number
 
-from .sentences import LANGUAGES
+from .sentences import LANGUAGES, say
 from .spoken import language_name
 
 Label = Callable[[str], str]
@@ -32,7 +32,7 @@ OBSTACLES: Mapping[str, tuple[str, str]] = {
         "yer uzak: kuş uçuşu {km} km, en çok {limit} km gidilebiliyor",
         "too far: {km} km as the crow flies, at most {limit} km can be travelled",
     ),
-    "PLACE_NAMED": ("başka bir yerde: {place}", "in another place: {place}"),
+    "PLACE_NAMED": ("başka bir yerde: {held_in}", "in another place: {held_in}"),
     "TIME": (
         "saat uymuyor: {sessions}",
         "the hours do not fit: {sessions}",
@@ -47,6 +47,7 @@ OBSTACLES: Mapping[str, tuple[str, str]] = {
     ),
     "CAPACITY": ("boş yer yok", "no place left"),
     "ELIGIBLE": ("şu özellik aranıyor: {lacking}", "this is required: {lacking}"),
+    "TOPIC": ("aranan konuda değil", "not on a topic that is wanted"),
     "SHAPE": (
         "kurallardaki ölçülere uymuyor (yer sayısı, oturum, haftalık süre, amaç, gönüllülük)",
         "outside the measures of the rules (places, sessions, weekly hours, aims, voluntary)",
@@ -90,11 +91,18 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
 class Obstacles:
     """Tell obstacles in one language; labels are words as people wrote them."""
 
-    def __init__(self, language: str, travel_km: float, adult_age: int, label: Label) -> None:
+    def __init__(self, language: str, rules: Rules, label: Label) -> None:
         """Take what all obstacles share."""
-        self.language, self.travel_km, self.adult_age = language, travel_km, adult_age
+        self.language, self.topic_binds = language, rules.topic_binds
+        self.travel_km, self.adult_age = rules.travel_km, rules.adult_age
         self.label = label
         self._number = LANGUAGES.index(language)
+
+    def short(self, code: str) -> str:
+        """Name a condition without particulars, to be counted."""
+        if code == "ELIGIBLE" and self.topic_binds:
+            return OBSTACLES["TOPIC"][self._number]
+        return say(self.language, code)
 
     def obstacle(self, code: str, person: Person, offer: Opportunity, km: float) -> str:
         """Name one failed condition with its particulars."""
@@ -130,6 +138,12 @@ class Obstacles:
             return "VETTING"
         if code == "PLACE" and km == float("inf"):
             return "PLACE_NAMED"
+        if (
+            code == "ELIGIBLE"
+            and self.topic_binds
+            and not set(person.interests) & set(offer.topics)
+        ):
+            return "TOPIC"
         if code == "ELIGIBLE" and set(offer.requires) <= set(person.tags):
             return "SHAPE"
         return code
@@ -148,6 +162,7 @@ class Obstacles:
             "km": format_number(round(km, 1), self.language, 1) if known else "",
             "limit": format_number(round(limit, 1), self.language),
             "place": ", ".join(_once(one.place for one in persons if one.place)) or offer.place,
+            "held_in": offer.place,
             "sessions": self.sessions(offer.sessions),
             "free": ", ".join(_once(parts)),
             "ages": f"{offer.age_min or 0}–{offer.age_max or '…'}",

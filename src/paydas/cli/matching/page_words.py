@@ -13,12 +13,22 @@ WORDS = {
         ),
     ),
     "personal": (
-        "Bu sayfada kişisel veri vardır; yalnızca eşleştirmede görevli olanlarla paylaşın.",
-        "This page holds personal data; share it only with those who do the matching.",
+        "Bu sayfa eşleştirmede görevli olanlar içindir; kişisel veri içerebilir.",
+        "This page is for those who do the matching; it may hold personal data.",
+    ),
+    "no_groups": (
+        (
+            "Karşılaştırılacak grup yok. İlk dosyaya “group:cinsiyet” gibi sütunlar eklerseniz "
+            "sonuç burada gruplara göre görünür."
+        ),
+        (
+            "There are no groups to compare. Add columns such as “group:gender” to the first file, "
+            "and the outcome by group is shown here."
+        ),
     ),
     "contents": ("Bu sayfada", "On this page"),
     "placed": (
-        "{people} {one_from} {placed} yeri var ({share}); {waiting} bekliyor.",
+        "{people} {one_from} {placed} {found} bulundu ({share}); {waiting} bekliyor.",
         "With a place: {placed} of {people} {ones} ({share}). Waiting: {waiting}.",
     ),
     "places": (
@@ -50,7 +60,7 @@ WORDS = {
             "yer, onay, uygunluk. Birini bile karşılamayan eşleşmeye puan verilmedi. Kalanların "
             "puanı aşağıdaki kalemlerin toplamıdır. Sonra sırasıyla şunlar gözetildi: en çok {one} "
             "yerleşsin, gruplar için istenen en az sayılar dolsun, toplam puan en yüksek olsun, "
-            "en uzun bekleyen öne geçsin, son eşitlikte kura. {floor} puanın altında öneri "
+            "eşitlikte en uzun bekleyen öne geçsin, sonra kura. {floor} puanın altında öneri "
             "yapılmadı. Etnik köken, din, sağlık ve üyelik puana girmez."
         ),
         (

@@ -38,11 +38,6 @@ class Page:
         facts = dict(self.results.teller.nouns) | shown
         return escape(WORDS[code][LANGUAGES.index(self.language)].format_map(facts))
 
-    def _counted(self, amount: int, case: Case = "") -> str:
-        """Write a part of a larger number: "37’si" of them in Turkish, 37 in English."""
-        number = format_number(amount, self.language)
-        return possessive(number, case) if self.language == "tr" else number
-
     def write(self) -> str:
         """Put the page together: what happened, what to do, the reasons, the method."""
         style = files("paydas.cli.matching").joinpath("page.css").read_text(encoding="utf-8")
@@ -84,14 +79,14 @@ class Page:
             self.word(
                 "placed",
                 people=report.people,
-                placed=self._counted(report.placed, "genitive"),
+                placed=count_of(report.placed, self.language, "dative"),
                 share=share,
-                waiting=self._counted(waiting),
+                waiting=count_of(waiting, self.language),
             ),
             self.word(
                 "places",
                 places=report.places,
-                left=self._counted(report.places - len(run.owners)),
+                left=count_of(report.places - len(run.owners), self.language),
             ),
         ]
         if waiting:
@@ -120,7 +115,7 @@ class Page:
         weights = Table(
             (self.word("part"), self.word("most")),
             tuple(
-                (say(self.language, part), str(weight))
+                (self.results.teller.part(part), str(weight))
                 for part, weight in rules.weights.items()
                 if weight
             ),
@@ -143,7 +138,7 @@ class Page:
         note = f"<p>{self.word(code, share=shown, groups=', '.join(low))}</p>\n"
         content = columns.fairness(self.results)
         if not content.rows:
-            return f"<p>{self.word('none')}</p>\n"
+            return f"<p>{self.word('no_groups')}</p>\n"
         text = self.word("fairness_text", small=small)
         return f"<p>{text}</p>\n{note}{table(content, self.word('fairness'))}"
 
@@ -175,6 +170,12 @@ class Page:
             for name, digest in self.results.inputs.items()
         )
         return f"<p>{text}</p>\n<ul>\n{digests}</ul>\n"
+
+
+def count_of(amount: int, language: str, case: Case = "") -> str:
+    """Write a part of a larger number: "37’si" of them in Turkish, 37 in English."""
+    number = format_number(amount, language)
+    return possessive(number, case) if language == "tr" else number
 
 
 def table(content: Table, caption: str) -> str:

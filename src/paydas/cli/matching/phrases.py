@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     # who it is
-    "about_wishes": ("istekleri: {wishes}", "wishes: {wishes}"),
+    "about_wishes": ("{wishes_of}: {wishes}", "{wishes_of}: {wishes}"),
     "about_waiting": ("{days} gündür bekliyor", "days of waiting: {days}"),
     # a proposal
     "accepted": (
@@ -120,8 +120,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "nothing_possible": (
-        "{offers} {offer_of} hiçbiri bütün koşulları karşılamıyor. Engeller: {failed}.",
-        "None of the {offers} {offers_name} meets all conditions. In the way: {failed}.",
+        "{count} {offer_of} hiçbiri bütün koşulları karşılamıyor. Engeller: {failed}.",
+        "None of the {count} {offers} meets all conditions. In the way: {failed}.",
     ),
     "failed_in": ("{what} ({amount} {offer_in})", "{what} (in {amount})"),
     "excluded": ("Değerlendirilmedi: {failed}.", "Not considered: {failed}."),

@@ -15,6 +15,7 @@ from paydas.kernel.matching import (
     explain,
 )
 
+from .sides import Written
 from .telling import Teller
 
 FORCING_LIMIT = 60_000
@@ -67,9 +68,7 @@ class Results:
         return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
 
 
-def gather(
-    run: MatchRun, language: str, labels: Mapping[str, str], inputs: Mapping[str, str]
-) -> Results:
+def gather(run: MatchRun, language: str, written: Written, inputs: Mapping[str, str]) -> Results:
     """Explain everybody. The price of other choices is left out of very large runs.
 
     Beyond 60,000 possible pairs the search for prices would take longer than the run itself;
@@ -82,7 +81,7 @@ def gather(
         run,
         tuple(explain(run, everybody, forcing=forcing)),
         report,
-        Teller(language, run, labels, report.calls),
+        Teller(language, run, written, report.calls),
         inputs,
     )
 

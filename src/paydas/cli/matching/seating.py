@@ -6,22 +6,25 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from paydas.kernel.matching import Guest, Seating, seat
+from paydas.kernel.matching import Guest, Opportunity, Seating, seat
 
 from .columns import Table, as_csv
 from .pages import table as write_table
+from .problems import InputError, Problem
 from .sentences import LANGUAGES
-from .sides import read_guests, read_opportunities
+from .sheets import MAX_PROBLEMS
+from .sides import Read, read_guests, read_opportunities
 
 WORDS = {
     "title": ("Masa düzeni", "Seating"),
-    "person": ("kişi", "person"),
-    "table": ("masa", "table"),
-    "organisation": ("kuruluş", "organisation"),
-    "trait": ("özellik", "trait"),
-    "people": ("kişi sayısı", "people"),
-    "place": ("il/yer", "place"),
-    "sector": ("sektör", "sector"),
+    "person": ("Kişi", "Person"),
+    "table": ("Masa", "Table"),
+    "organisation": ("Kuruluş", "Organisation"),
+    "trait": ("Özellik", "Trait"),
+    "value": ("Değer", "Value"),
+    "people": ("Kişi sayısı", "People"),
+    "place": ("İl ya da yer", "Place"),
+    "sector": ("Sektör", "Sector"),
     "best": (
         "Bundan daha dengeli bir düzen yoktur.",
         "No seating can be more even than this one.",
@@ -51,7 +54,9 @@ WORDS = {
 
 def seat_guests(people: Path, tables: Path, seed: str, language: str) -> dict[str, str]:
     """Seat the guests of one file at the tables of the other; give the files to write."""
-    guests, places = read_guests(people).items, read_opportunities(tables).items
+    guests, sheet = read_guests(people).items, read_opportunities(tables)
+    places = sheet.items
+    _check_room(sheet, len(guests))
     names = [one.title or one.id for one in sorted(places, key=lambda one: one.id)]
     seating = seat(guests, len(names), seed)
     number = LANGUAGES.index(language)
@@ -72,6 +77,26 @@ def seat_guests(people: Path, tables: Path, seed: str, language: str) -> dict[st
     }
 
 
+def _check_room(tables: Read[Opportunity], guests: int) -> None:
+    """Refuse tables with fewer places than even tables would need."""
+    low, more = divmod(guests, len(tables.items))
+    needed = low + (1 if more else 0)
+    problems = [
+        Problem(
+            "table_small",
+            tables.file,
+            tables.rows[one.id],
+            "capacity",
+            str(one.capacity),
+            {"least": str(needed)},
+        )
+        for one in tables.items
+        if one.capacity < needed
+    ]
+    if problems:
+        raise InputError(problems[:MAX_PROBLEMS])
+
+
 def _who(guests: list[Guest], seating: Seating, names: list[str], number: int) -> Table:
     headings = tuple(WORDS[code][number] for code in ("person", "organisation", "table"))
     order = sorted(guests, key=lambda one: (seating.table_of[one.id], one.id))
@@ -81,17 +106,18 @@ def _who(guests: list[Guest], seating: Seating, names: list[str], number: int) -
 
 def _balance(guests: list[Guest], seating: Seating, names: list[str], number: int) -> Table:
     """Count each trait value at each table, with the seats in the first row."""
-    counted: dict[tuple[str, str], Counter[int]] = {("", WORDS["people"][number]): Counter()}
+    total = (WORDS["people"][number], "")
+    counted: dict[tuple[str, str], Counter[int]] = {total: Counter()}
     for guest in guests:
         spot = seating.table_of[guest.id]
-        counted["", WORDS["people"][number]][spot] += 1
+        counted[total][spot] += 1
         for name, value in (guest.traits or {}).items():
             shown = WORDS[name][number] if name in WORDS else name
             counted.setdefault((shown, value), Counter())[spot] += 1
-    headings = (WORDS["trait"][number], "", *names)
+    headings = (WORDS["trait"][number], WORDS["value"][number], *names)
     rows = (
         (*key, *(str(amounts[spot]) for spot in range(len(names))))
-        for key, amounts in sorted(counted.items())
+        for key, amounts in sorted(counted.items(), key=lambda one: (one[0] != total, one[0]))
     )
     return Table(headings, tuple(rows), frozenset(range(2, len(headings))))
 

@@ -49,6 +49,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "“{value}” çok küçük; en az {least} olmalı.",
         "“{value}” is too small; it must be at least {least}.",
     ),
+    "table_small": (
+        "Masada {value} yer var; davetliler eşit dağılınca en az {least} yer gerekiyor.",
+        "The table has {value} places; even tables need at least {least}.",
+    ),
     "not_age": ("“{value}” bir yaş olamaz.", "“{value}” cannot be an age."),
     "not_position": (
         "“{value}” bir konum olamaz (enlem en çok 90, boylam en çok 180).",
@@ -168,8 +172,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "done": (
-        "{people} kişiden {placed} kişiye yer önerildi ya da verildi. Sonuçlar: {out}",
-        "{placed} of {people} people have a proposal or a place. Results: {out}",
+        "{people} {one_from} {placed} {found} bulundu. Sonuçlar: {out}",
+        "With a proposal or a place: {placed} of {people} {ones}. Results: {out}",
     ),
     "nothing": (
         "Hiç kimse için öneri yapılamadı. Nedenleri:",

@@ -82,13 +82,21 @@ def headings(columns: dict[str, str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Written:
+    """How things were written: folded words, and the organisation behind an id."""
+
+    labels: dict[str, str]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Read(Generic[Side]):
-    """One side as read. `rows` is where each id stands; `labels` how folded words are written."""
+    """One side as read; `rows` is where each id stands."""
 
     file: str
     items: list[Side]
     rows: dict[str, int]
-    labels: dict[str, str]
+    written: Written
 
 
 def read_people(path: Path) -> Read[Person]:
@@ -122,7 +130,12 @@ def _read(path: Path, columns: dict[str, str], make: Callable[[Reader], Side]) -
     problems += _check_sheet(sheet)
     if problems:
         raise InputError(problems[:MAX_PROBLEMS])
-    return Read(sheet.file, found, rows, _labels(sheet))
+    return Read(sheet.file, found, rows, Written(_labels(sheet), _names(sheet)))
+
+
+def _names(sheet: Sheet) -> dict[str, str]:
+    cells = [row.cells for row in sheet.rows]
+    return {one["id"]: one["organisation"] for one in cells if one.get("organisation")}
 
 
 def _labels(sheet: Sheet) -> dict[str, str]:

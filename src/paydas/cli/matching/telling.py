@@ -1,6 +1,6 @@
 """Tell one person's outcome in a few plain sentences: what, why, what beat it, what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paydas.kernel.matching import (
@@ -21,6 +21,7 @@ from .nouns import nouns
 from .obstacles import Obstacles
 from .phrases import PHRASES
 from .sentences import LANGUAGES, say
+from .sides import Written
 
 HOLDERS = 5
 NEAREST = 2
@@ -48,22 +49,26 @@ class Teller:
     """Know the run and the language; tell any explanation."""
 
     def __init__(
-        self, language: str, run: MatchRun, labels: Mapping[str, str], calls: Iterable[Call] = ()
+        self, language: str, run: MatchRun, written: Written, calls: Iterable[Call] = ()
     ) -> None:
-        """Take what all sentences share; `labels` is how folded words were written."""
+        """Take what all sentences share."""
         self._calls: dict[str, list[Call]] = {}
         for call in calls:
             for person in call.persons:
                 self._calls.setdefault(person, []).append(call)
-        self.language, self.run, self.labels = language, run, labels
+        self.language, self.run, self.written = language, run, written
         self.nouns = nouns(language, run.rules.name)
         self._number = LANGUAGES.index(language)
-        rules = run.rules
-        self.obstacles = Obstacles(language, rules.travel_km, rules.adult_age, self.label)
+        self.obstacles = Obstacles(language, run.rules, self.label)
 
     def label(self, word: str) -> str:
         """Write a word as people wrote it."""
-        return self.labels.get(word, word)
+        return self.written.labels.get(word, word)
+
+    def named(self, person_id: str) -> str:
+        """Write an id, with the name of the organisation where one was given."""
+        name = self.written.names.get(person_id, "")
+        return f"{person_id} {name}" if name else person_id
 
     def person(self, person_id: str) -> Person:
         """Find a person."""
@@ -90,8 +95,12 @@ class Teller:
     def parts(self, record: Explanation) -> str:
         """Name the parts of a score with their points."""
         return ", ".join(
-            f"{say(self.language, part)} {points}/{weight}" for part, points, weight in record.parts
+            f"{self.part(part)} {points}/{weight}" for part, points, weight in record.parts
         )
+
+    def part(self, part: str) -> str:
+        """Name one part of the score."""
+        return self.nouns.get(part) or say(self.language, part)
 
     def about(self, person_id: str) -> str:
         """Say in one line who this is, as far as it matters here."""
@@ -161,7 +170,7 @@ class Teller:
         if record.status == "full":
             lines = [Line(RESULT, self.phrase("full", possible=record.possible))]
             for other in record.alternatives[:1]:
-                lines += [Line(OTHER, text) for text in self._better(other)]
+                lines += [Line(NEAR, text) for text in self._better(other)]
             return [*lines, Line(TODO, self.phrase("todo_full"))]
         if record.status == "floor" and record.weak:
             offer_id, score = record.weak
@@ -175,12 +184,11 @@ class Teller:
         """Count the conditions, then name the nearest opportunities and what to ask there."""
         failed = sorted(record.failed, key=lambda one: -one[1])[:3]
         counted = ", ".join(
-            self.phrase("failed_in", what=say(self.language, code), amount=amount)
+            self.phrase("failed_in", what=self.obstacles.short(code), amount=amount)
             for code, amount in failed
         )
-        offers = len(self.run.pool.opportunities)
-        facts = {"offers": offers, "offers_name": self.nouns.get("offers", "")}
-        lines = [Line(RESULT, self.phrase("nothing_possible", failed=counted, **facts))]
+        count = len(self.run.pool.opportunities)
+        lines = [Line(RESULT, self.phrase("nothing_possible", failed=counted, count=count))]
         person = self.person(record.person_id)
         for near in record.nearest[:NEAREST]:
             offer = self.offer(near.offer_id)
@@ -230,7 +238,7 @@ class Teller:
         held = self.run.holders.get(self.run.judge.offer_number[offer_id], [])
         people = self.run.pool.people
         named = [
-            self.phrase("holder", id=people[number].id, score=score)
+            self.phrase("holder", id=self.named(people[number].id), score=score)
             for score, number in held[:most]
         ]
         if len(held) > most:

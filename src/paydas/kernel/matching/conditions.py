@@ -77,6 +77,7 @@ class ConditionTables:
         self._languages = kinds_of(offers, lambda one: frozenset(one.languages))
         self._access = kinds_of(offers, lambda one: frozenset(one.access))
         self._requires = kinds_of(offers, lambda one: frozenset(one.requires))
+        self._topics = kinds_of(offers, lambda one: frozenset(one.topics))
         self._sessions = kinds_of(offers, lambda one: one.sessions)
         self._ages = kinds_of(
             offers, lambda one: (one.age_min or 0, one.age_max or FAR_AGE, one.vetted)
@@ -84,6 +85,7 @@ class ConditionTables:
         self._words = {
             "languages": _words(people, self._languages, lambda one: one.languages),
             "access": _words(people, self._access, lambda one: one.access),
+            "topics": _words(people, self._topics, lambda one: one.interests),
             "tags": _words(people, self._requires, lambda one: one.tags),
         }
         self._session_grid = week_grid(self._sessions.values, inner=False)
@@ -100,6 +102,7 @@ class ConditionTables:
             self._cover([one.tags for one in people], "tags", self._requires, reverse=True),
             self._time(people),
             self._age(people),
+            *([self._wish(people)] if self._rules.topic_binds else []),
         ]
 
     def _language(self, people: Sequence[Person]) -> Lookup:
@@ -131,6 +134,14 @@ class ConditionTables:
         busy = 1 - week_grid(rows, inner=True)
         busy[~stated(rows)] = 0
         return _lookup(shared(busy, self._session_grid) > 0, Condition.TIME, self._sessions)
+
+    def _wish(self, people: Sequence[Person]) -> Lookup:
+        """Fail where an offer names its topics and meets none of those that were wished."""
+        rows, kinds = [one.interests for one in people], self._topics.values
+        words = self._words["topics"]
+        common = shared(membership(rows, words), membership(kinds, words))
+        fails = (common == 0) & stated(rows)[:, None] & stated(kinds)[None, :]
+        return _lookup(fails, Condition.ELIGIBLE, self._topics)
 
     def _age(self, people: Sequence[Person]) -> Lookup:
         ages = np.array([-1 if one.age is None else one.age for one in people])[:, None]

@@ -11,7 +11,7 @@ from .conditions import Condition, ConditionTables, own_failures
 from .facets import Kinds, Lookup, kinds_of
 from .pools import Person, Pool
 from .rules import PARTS, Rules
-from .scores import ScoreTables, points
+from .scores import UNSTATED, ScoreTables, points
 from .travel import Where, distances, where_of
 
 Indices = NDArray[np.intp]
@@ -69,8 +69,13 @@ class Judge:
         spots = [self._spots.values[int(spot)] for spot in distinct[:, 0]]
         km = distances(spots, self._places.values)
         limit = distinct[:, 1][:, None]
-        fails = (km > limit).astype(np.int32) * int(Condition.PLACE)
         share = 1 - np.where(km <= limit, km, 0) / np.maximum(limit, 0.1)
+        far = km > limit
+        if not self.rules.place_binds:
+            unknown = np.isinf(km)
+            far &= ~unknown
+            share[unknown] = UNSTATED
+        fails = far.astype(np.int32) * int(Condition.PLACE)
         worth = points(share, self.rules.weights.get("travel", 0))
         kinds = self._places.index
         return Lookup(fails[rows], kinds), Lookup(worth[rows], kinds)

@@ -10,6 +10,7 @@ from .errors import MatchingError
 PARTS = ("interest", "travel", "aims", "practice", "time", "sector", "horizon")
 RULES_VERSION = "1"
 MAX_POINTS = 1000
+SMALLEST = 5
 
 DEFAULT_WEIGHTS: Mapping[str, int] = MappingProxyType(
     {
@@ -53,6 +54,8 @@ class Rules:
     """Everything that decides beside the data and the seed; published with each run.
 
     `group` names the key of `Person.groups` to which the opportunities' minimums speak.
+    `place_binds`: where no positions are known, another place is out of reach.
+    `topic_binds`: what meets none of the stated wishes is not eligible, as with needs.
     """
 
     name: str = "default"
@@ -64,6 +67,8 @@ class Rules:
     group: str = ""
     shape: Shape = field(default_factory=Shape)
     small: int = 5
+    place_binds: bool = True
+    topic_binds: bool = False
 
     @property
     def max_score(self) -> int:
@@ -83,7 +88,13 @@ VIDA = Rules(
         must_be_voluntary=True,
     ),
 )
-NEEDS = Rules(name="needs", weights=NEEDS_WEIGHTS, travel_km=2000.0)
+NEEDS = Rules(
+    name="needs",
+    weights=NEEDS_WEIGHTS,
+    travel_km=2000.0,
+    place_binds=False,
+    topic_binds=True,
+)
 PRESETS: Mapping[str, Rules] = MappingProxyType({"default": Rules(), "vida": VIDA, "needs": NEEDS})
 
 
@@ -101,6 +112,8 @@ def check_rules(rules: Rules) -> None:
         raise MatchingError("weights_zero", side="rules", name="weights")
     if not 0 <= rules.floor <= rules.max_score:
         raise MatchingError("rule_wrong", side="rules", name="floor", value=rules.floor)
+    if rules.small < SMALLEST:
+        raise MatchingError("rule_wrong", side="rules", name="small", value=rules.small)
     if not rules.travel_km >= 0:
         raise MatchingError("rule_wrong", side="rules", name="travel_km", value=rules.travel_km)
 
@@ -135,7 +148,8 @@ def _read(rules: Rules, name: str, value: object) -> object:
         for inner, amount in value.items():
             if inner not in known:
                 raise MatchingError("rule_unknown", side="rules", name=f"shape.{inner}")
-            _check_type(f"shape.{inner}", amount, getattr(Shape(), inner) or 0)
+            like = getattr(Shape(), inner)
+            _check_type(f"shape.{inner}", amount, 0 if like is None else like)
         return replace(rules.shape, **value)
     if name not in {one.name for one in fields(Rules)}:
         raise MatchingError("rule_unknown", side="rules", name=name)
