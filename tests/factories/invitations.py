@@ -11,6 +11,7 @@ from paydas.consultations.operations.approvals import decide_approval
 from paydas.consultations.operations.participants import Joining
 from paydas.core.actors import SYSTEM, holder
 from paydas.core.queries.links import links_of
+from paydas.invitations.operations import rules
 from paydas.invitations.operations.rounds import invite, open_round, release_round, submit_round
 from paydas.invitations.operations.sending import send_batch
 from tests.factories.gatherings import make_gathering
@@ -60,3 +61,14 @@ def make_invitation(gathering=None, body=None, **values):
 
 def holder_of(invitation):
     return holder(links_of("invitation", [invitation.pk])[invitation.pk])
+
+
+def make_rule(consultation, **eligibility):
+    """Return a published rule of selection."""
+    found = rules.add_rule(
+        by=SYSTEM,
+        rule_id=uuid4(),
+        consultation_id=consultation.pk,
+        values={"title": "Kural", "text": "Herkes", "eligibility": eligibility},
+    )
+    return rules.publish_rule(by=SYSTEM, rule_id=found.pk)

@@ -30,6 +30,7 @@ from tests.factories.invitations import (
     invite_bodies,
     make_invitation,
     make_round,
+    make_rule,
     send,
 )
 from tests.factories.places import have_places
@@ -55,16 +56,6 @@ def make_mix(consultation, dimension="legal_form", **given):
         values={"title": "Dağılım", "dimension": dimension, "basis": "Kütük"},
         shares={key: Decimal(value) for key, value in given.items()},
     )
-
-
-def make_rule(consultation, **eligibility):
-    found = rules.add_rule(
-        by=SYSTEM,
-        rule_id=uuid4(),
-        consultation_id=consultation.pk,
-        values={"title": "Kural", "text": "Herkes", "eligibility": eligibility},
-    )
-    return rules.publish_rule(by=SYSTEM, rule_id=found.pk)
 
 
 def test_candidates_pass_theme_catchment_and_are_not_invited_yet(areas):

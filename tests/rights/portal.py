@@ -22,6 +22,10 @@ def source(world):
     return {"source_id": make_source().pk}
 
 
+def body(world):
+    return {"slug": world.consultation.slug, "organisation_id": world.body.pk}
+
+
 def own(world):
     return {"pk": make_table(world.consultation).pk}
 
@@ -39,6 +43,7 @@ PAGES = [
     Page("portal:invited", EVERYBODY, in_consultation),
     Page("portal:said", NOBODY, own),
     Page("portal:said_invited", NOBODY, own),
+    Page("portal:why", EVERYBODY, body),
     Page("portal:voices", EVERYBODY, in_consultation),
     Page("portal:findings", EVERYBODY, in_consultation),
     Page("portal:report", EVERYBODY, in_consultation),

@@ -104,6 +104,12 @@ class FindingFilter(ListFilter):
         )
 
 
+class BodyLookup(ListFilter):
+    """A body of the register, by its name, acronym or number."""
+
+    words = forms.CharField(label=_("Name of the organisation"), required=False, max_length=100)
+
+
 class SaidFilter(ListFilter):
     """Words, and how far a voice has come."""
 

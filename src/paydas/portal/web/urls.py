@@ -24,6 +24,7 @@ urlpatterns = [
     path(ONE, consultations.consultation, name="consultation"),
     path(f"{ONE}gatherings/<uuid:gathering_id>/", consultations.gathering, name="gathering"),
     path(f"{ONE}invitations/", consultations.invited, name="invited"),
+    path(f"{ONE}invitations/<uuid:organisation_id>/", consultations.why, name="why"),
     path(f"{ONE}voices/", heard.voice_list, name="voices"),
     path(f"{ONE}findings/", heard.finding_list, name="findings"),
     path(f"{ONE}report/", published.report, name="report"),

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from paydas.core.web.lists import applied, paginate
 from paydas.portal.queries import consultation as consultation_queries
 from paydas.portal.queries import consultations as queries
 from paydas.portal.queries import gathering as gathering_queries
+from paydas.portal.queries import why as why_queries
 from paydas.portal.queries.invited import invited_page
 from paydas.portal.web.crumbs import crumbs
-from paydas.portal.web.forms import ConsultationFilter
+from paydas.portal.web.forms import BodyLookup, ConsultationFilter
 from paydas.portal.web.loading import of_consultation, trail
 
 if TYPE_CHECKING:
@@ -64,10 +66,32 @@ def gathering(request: Request, one: Consultation, gathering_id: UUID) -> HttpRe
 
 @of_consultation
 def invited(request: Request, one: Consultation) -> HttpResponse:
+    form = BodyLookup(request.GET)
+    words = form.asked.get("words", "").strip()
     context = {
         "page": invited_page(one.pk),
+        "form": form,
+        "words": words,
+        "hits": why_queries.hits(words),
         "consultation": one,
         "sample": one.is_sample,
         "crumbs": trail(one, (_("Why (not) invited"), "")),
     }
     return render(request, "portal/invited.html", context)
+
+
+@of_consultation
+def why(request: Request, one: Consultation, organisation_id: UUID) -> HttpResponse:
+    """Answer one body: to what it was invited, by which route, or why not."""
+    page = why_queries.why_page(one, organisation_id)
+    if page is None:
+        raise Http404
+    rounds = reverse("portal:invited", args=[one.slug])
+    context = {
+        "page": page,
+        "form": BodyLookup(),
+        "consultation": one,
+        "sample": one.is_sample or page.is_sample,
+        "crumbs": trail(one, (_("Why (not) invited"), rounds), (page.name, "")),
+    }
+    return render(request, "portal/why.html", context)
