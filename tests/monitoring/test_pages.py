@@ -1,3 +1,4 @@
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from paydas.core.models import AccessLink
 from paydas.core.operations.links import Grant, give_link, token_of
 from paydas.monitoring.models import ActivityVoice, Measurement, StatusUpdate
 from paydas.monitoring.operations.setting_up import give_progress_links, renew_reporting_link
+from paydas.monitoring.web.forms import ValueForm
 from tests.factories.consultations import make_participant, make_staff
 from tests.factories.monitoring import make_period, make_running_plan, make_voice, report
 from tests.factories.sources import PDF, make_file
@@ -200,3 +202,9 @@ def test_lists_ask_the_same_queries_for_one_and_three(found, client, name):
         report(found)
 
     assert queries_of(client, address(name, found)) == before
+
+
+def test_a_whole_value_is_offered_again_without_decimals():
+    form = ValueForm(instance=Measurement(value=Decimal("41.000")))
+
+    assert 'value="41"' in str(form["value"])

@@ -102,7 +102,8 @@ def accepted(request: Request, form: forms.Form | ModelForm, act: Callable[[], o
     except AccessDeniedError:
         raise
     except DomainError as problem:
-        form.add_error(None, problem.sentence())
+        # A rule that is named after a field is said at that field.
+        form.add_error(problem.code if problem.code in form.fields else None, problem.sentence())
         return False
     return True
 

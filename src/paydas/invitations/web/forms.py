@@ -256,17 +256,21 @@ def _percent(text: str) -> Decimal | None:
         return None
 
 
+# The answers in the words of the invited.
+OWN_WORDS = {
+    Answer.ACCEPTED: _("Yes, I am coming"),
+    Answer.DELEGATED: _("I am sending somebody else"),
+    Answer.DECLINED: _("I cannot come"),
+}
+
+
 class AnswerForm(forms.Form):
     """What the invited answer; the same fields for the link's holder and for the telephone."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     answer = forms.ChoiceField(
         label=_("Are you coming?"),
-        choices=[
-            (Answer.ACCEPTED, _("Yes, I am coming")),
-            (Answer.DELEGATED, _("I am sending somebody else")),
-            (Answer.DECLINED, _("I cannot come")),
-        ],
+        choices=list(OWN_WORDS.items()),
         widget=HintedRadioSelect(
             {
                 "delegated": _("Write the name below; your organisation keeps its seat."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -104,6 +105,10 @@ class ValueForm(forms.ModelForm):  # type: ignore[type-arg] # the stubs' paramet
         super().__init__(*args, **kwargs)
         is_new = self.instance._state.adding  # noqa: SLF001 -- Django's documented attribute
         self.fields["seen"].initial = None if is_new else self.instance.revision
+        value = self.instance.value
+        if value is not None:
+            # The column's three decimals would make 41 read as 41,000.
+            self.initial["value"] = Decimal(f"{value.normalize():f}")
 
 
 class StatusForm(forms.Form):

@@ -33,7 +33,13 @@ from paydas.invitations.queries.invitations import invitations_of, narrowed, wit
 from paydas.invitations.queries.letters import day_of, name_of, written
 from paydas.invitations.vocabulary import Answer
 from paydas.invitations.web import printing
-from paydas.invitations.web.forms import AnswerForm, ConsentForm, InvitedFilter, TakenForm
+from paydas.invitations.web.forms import (
+    OWN_WORDS,
+    AnswerForm,
+    ConsentForm,
+    InvitedFilter,
+    TakenForm,
+)
 from paydas.invitations.web.frame import ANSWERS, listed
 
 if TYPE_CHECKING:
@@ -253,7 +259,7 @@ def _letter(actor: Actor, found: Invitation) -> dict[str, Any]:
         ],
         "is_over": until is not None and timezone.localdate() > until,
         "is_answered": found.answer != Answer.NONE,
-        "shape": ANSWERS[found.answer],
+        "own_words": OWN_WORDS.get(Answer(found.answer), ""),
         "survey_url": _after_decline(actor, found),
         "follow_url": reverse(settings.PAYDAS_FOLLOW_PAGES["invitation"], args=[found.pk]),
         "sample": found.is_sample,
