@@ -112,7 +112,7 @@ def _fast(search: Search, chance: Floats, tolerance: float, clock: Clock) -> Mix
         found, towards = _weighed(face, chance, on_face)
         best = found if best is None or found.error < best.error else best
         clock.progress.report("lottery", min(0.99, len(on_face) / (1.8 * len(face.active) + 8)))
-        if best.error <= tolerance or new < 1:
+        if best.error <= tolerance or new < 1 or source.is_spent:
             return best
         share *= GROWTH
     return best

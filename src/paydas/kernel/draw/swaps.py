@@ -4,8 +4,6 @@ A running debt (mean minus what was made) steers starts and swaps, so that the a
 panels stays close to the mean.  Same idea as balanced sampling (Deville, Tillé) and herding.
 """
 
-from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,27 +14,9 @@ from paydas.kernel.draw.progress import Clock
 
 FORBIDDEN = 99.0
 TABU = 6  # swaps during which a moved type rests
-WIDEST = 1
-
-
+LEAVING, ENTERING, DRAWN = 12, 24, 64  # candidates that a step weighs
+STEPS = 120  # swaps after which a start is given up
 WINDOW, TOO_MANY_STUCK = 16, 3
-
-
-class Aid(Protocol):
-    """What a second source of panels does for the swaps."""
-
-    def mend(self, swaps: "Swaps") -> None:
-        """Finish nearly valid panels of the batch."""
-
-
-@dataclass(slots=True)
-class Width:
-    """How many candidates a step weighs, and after how many steps a start is given up."""
-
-    leaving: int
-    entering: int
-    drawn: int
-    steps: int
 
 
 class Swaps:
@@ -51,7 +31,8 @@ class Swaps:
         self.low, self.high = np.r_[face.low, -np.inf], np.r_[face.high, np.inf]
         self.inside = np.c_[pool.inside, np.zeros(pool.types)]
         self.debt = np.zeros(pool.types)
-        self.failed, self.wide = 0, 0
+        self.is_stuck = False
+        self.leaving = min(LEAVING, face.seats)
         own = [active[pool.inside[active, row] > 0] for row in range(self.rows)]
         lists = [one if len(one) else active for one in own] + [active]
         self.length = np.array([len(one) for one in lists])
@@ -71,13 +52,6 @@ class Swaps:
         self.resting = np.zeros((batch, pool.types), np.int32)
         self.age = np.zeros(batch, np.int64)
         self.each = np.arange(batch)
-
-    def width(self) -> Width:
-        """Widen the search as long as many starts get stuck."""
-        factor = 2**self.wide
-        return Width(
-            min(12 * factor, self.face.seats), 24 * factor, 64 * factor, int(120 * 1.4**self.wide)
-        )
 
     def short(self, filled: Floats) -> Floats:
         """Return by how many seats each row is broken."""
@@ -125,16 +99,15 @@ class Swaps:
 
     def step(self, towards: Floats | None, broken: Floats) -> None:
         """Make the best sampled swap in each panel; ``broken`` is short(filled)."""
-        width = self.width()
         less = self.short(self.filled - 1) - broken
         more = self.short(self.filled + 1) - broken
         price = self.debt / (np.abs(self.debt).max() + 1e-9)
         if towards is not None:
             price = price + towards
         row, focus = self._focus(broken, less)
-        coming = self._sampled(row, width)
+        coming = self._sampled(row)
         go, come = self._costs(price, focus, coming, less, more)
-        self._apply(width, go - 0.6 * focus, go, come, coming, less + more)
+        self._apply(go - 0.6 * focus, go, come, coming, less + more)
 
     def _focus(self, broken: Floats, less: Floats) -> tuple[Ints, NDArray[np.bool_]]:
         """Choose one broken row per panel: which rows to draw from, which members to move."""
@@ -148,12 +121,12 @@ class Swaps:
         leaves = np.where(need.max(axis=1) > 0, one[self.each, need.argmax(axis=1)], self.rows)
         return np.where(over, leaves, row), focus
 
-    def _sampled(self, row: Ints, width: Width) -> Ints:
+    def _sampled(self, row: Ints) -> Ints:
         """Draw candidates to come in: half from the row in focus, half from everybody."""
         active = self.face.active
-        at = self.rng.random((self.batch, width.drawn))
-        half = width.drawn // 2
-        coming = np.empty((self.batch, width.drawn), np.int64)
+        at = self.rng.random((self.batch, DRAWN))
+        half = DRAWN // 2
+        coming = np.empty((self.batch, DRAWN), np.int64)
         from_row = (at[:, :half] * self.length[row][:, None]).astype(np.int64)
         coming[:, :half] = self.flat[self.offset[row][:, None] + from_row]
         others = np.searchsorted(self.often, at[:, half:]).clip(0, len(active) - 1)
@@ -181,12 +154,12 @@ class Swaps:
         return go, come
 
     def _apply(
-        self, width: Width, rank: Floats, go: Floats, come: Floats, coming: Ints, both: Floats
+        self, rank: Floats, go: Floats, come: Floats, coming: Ints, both: Floats
     ) -> None:
         """Weigh the best leavers against the best comers and swap the best pair."""
         each, slots = self.each[:, None], self.pool.slots
-        leave = np.argpartition(rank, width.leaving - 1, axis=1)[:, : width.leaving]
-        enter = np.argpartition(come, width.entering - 1, axis=1)[:, : width.entering]
+        leave = np.argpartition(rank, self.leaving - 1, axis=1)[:, : self.leaving]
+        enter = np.argpartition(come, ENTERING - 1, axis=1)[:, : ENTERING]
         out, into = self.seated[each, leave], coming[each, enter]
         cost = go[each, leave][:, :, None] + come[each, enter][:, None, :]
         cost += FORBIDDEN * (out[:, :, None] == into[:, None, :])
@@ -195,9 +168,9 @@ class Swaps:
             cost -= np.where(old[:, :, None] == new[:, None, :], both[each, old][:, :, None], 0.0)
         flat = cost.reshape(self.batch, -1)
         best = flat.argmin(axis=1)
-        place = leave[self.each, best // width.entering]
+        place = leave[self.each, best // ENTERING]
         old = self.seated[self.each, place]
-        new = into[self.each, best % width.entering]
+        new = into[self.each, best % ENTERING]
         new = np.where(flat[self.each, best] < FORBIDDEN / 2, new, old)  # all forbidden: no swap
         self.seated[self.each, place] = new
         self.panels[self.each, old] -= 1
@@ -206,38 +179,26 @@ class Swaps:
         self.age += 1
         self.resting[self.each, old] = self.resting[self.each, new] = self.age + TABU
 
-    def make(
-        self, count: int, clock: Clock, towards: Floats | None = None, aid: Aid | None = None
-    ) -> list[Seats]:
-        """Make about ``count`` panels, fewer where the search keeps getting stuck.
-
-        ``aid`` may finish nearly valid panels; it is asked only after some starts got stuck.
-        """
+    def make(self, count: int, clock: Clock, towards: Floats | None = None) -> list[Seats]:
+        """Make about ``count`` panels; fewer where too many starts get stuck (``is_stuck``)."""
         made: list[Seats] = []
         for one in range(self.batch):
             self.start(one)
-        stuck, recent, good = 0, 0, 0
-        while len(made) < count and stuck < 64 + 2 * self.batch + 4 * len(made):
-            if clock.is_over():
-                break
-            help_now = aid if self.wide else None
-            if help_now is not None:
-                help_now.mend(self)
+        stuck, good = 0, 0
+        while len(made) < count and not self.is_stuck and not clock.is_over():
             broken = self.short(self.filled)
             total = broken.sum(axis=1)
-            for one in map(int, np.flatnonzero((total == 0) | (self.age > self.width().steps))):
+            for one in map(int, np.flatnonzero((total == 0) | (self.age > STEPS))):
                 if total[one] == 0:
                     good += 1
                     made.append(self.panels[one].astype(np.int16))
                     self.debt += self.face.mean - self.panels[one]
                 else:
                     stuck += 1
-                    recent += 1
                 self.start(one)
                 broken[one] = self.short(self.filled[one])
-            if good + recent >= WINDOW:
-                self.wide = min(WIDEST, self.wide + int(recent > TOO_MANY_STUCK))
-                good = recent = 0
+            if good + stuck >= WINDOW:
+                self.is_stuck = stuck > TOO_MANY_STUCK
+                good = stuck = 0
             self.step(towards, broken)
-        self.failed += stuck
         return made
