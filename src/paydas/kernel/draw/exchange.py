@@ -14,6 +14,7 @@ from paydas.kernel.draw.pool import Floats, Ints
 Keys = NDArray[np.uint64]
 Singles = NDArray[np.float32]
 
+MOST_PAIRS = 2_000_000  # about 32 MB
 FILTER_BITS = 24  # 2 MB, near enough to the processor
 MOST_LEAVING = 6000  # pairs of seats tried per panel
 MOST_HITS = 400  # exchanges weighed per panel
@@ -38,13 +39,21 @@ class Exchanges:
         self.signature: Keys = (inside.astype(np.uint64) * self.numbers).sum(
             axis=1, dtype=np.uint64
         )
-        first, second = np.triu_indices(len(size))
+        first, second = self._pairs()
         sums = self.signature[first] + self.signature[second]
         order = np.argsort(sums)
         self.sums = sums[order]
-        self.pairs = np.stack([first[order], second[order]])
+        self.pairs = np.stack([first[order], second[order]]).astype(np.int32)
         self.filter = np.zeros(2**FILTER_BITS, bool)
         self.filter[self.sums >> np.uint64(64 - FILTER_BITS)] = True
+
+    def _pairs(self) -> tuple[Ints, Ints]:
+        """Return all pairs of types, or as many at random as memory should hold."""
+        types = len(self.size)
+        if types * (types + 1) // 2 <= MOST_PAIRS:
+            return np.triu_indices(types)
+        first, second = self.rng.integers(0, types, (2, MOST_PAIRS))
+        return first, second
 
     def best(self, panels: Singles, seated: Ints, price: Floats) -> list[Singles]:
         """Return, for each panel where there is any, the panel after its best exchange.

@@ -4,7 +4,6 @@ A running debt (mean minus what was made) steers starts and swaps, so that the a
 panels stays close to the mean.  Same idea as balanced sampling (Deville, Tillé) and herding.
 """
 
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -153,13 +152,11 @@ class Swaps:
             come += more[each, slot[coming]]
         return go, come
 
-    def _apply(
-        self, rank: Floats, go: Floats, come: Floats, coming: Ints, both: Floats
-    ) -> None:
+    def _apply(self, rank: Floats, go: Floats, come: Floats, coming: Ints, both: Floats) -> None:
         """Weigh the best leavers against the best comers and swap the best pair."""
         each, slots = self.each[:, None], self.pool.slots
         leave = np.argpartition(rank, self.leaving - 1, axis=1)[:, : self.leaving]
-        enter = np.argpartition(come, ENTERING - 1, axis=1)[:, : ENTERING]
+        enter = np.argpartition(come, ENTERING - 1, axis=1)[:, :ENTERING]
         out, into = self.seated[each, leave], coming[each, enter]
         cost = go[each, leave][:, :, None] + come[each, enter][:, None, :]
         cost += FORBIDDEN * (out[:, :, None] == into[:, None, :])
