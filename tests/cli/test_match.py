@@ -1,5 +1,7 @@
 import hashlib
 import json
+import subprocess
+import sys
 
 import pytest
 import typer
@@ -127,6 +129,50 @@ def test_match_reads_turkish_headings_and_semicolons(run):
     offers = "Kimlik No;Başlık;Kontenjan;Yer;Diller;Konular\nF1;Örnek Koro;3;06;tr;müzik\n"
 
     assert run(people, offers).exit_code == 0
+
+
+def test_match_names_a_column_as_the_file_does(run):
+    people = "Kimlik No;Yaş;Bekleme Günü\nK1;otuz;4\nK2;30;-1\n"
+
+    said = run(people).stderr
+
+    assert "people.csv, 2. satır, “Yaş” sütunu" in said
+    assert "people.csv, 3. satır, “Bekleme Günü” sütunu" in said
+
+
+COMMAND = """
+import sys
+from typer import Typer
+from paydas.cli.match import add_to
+application = Typer()
+add_to(application)
+application()
+"""
+
+
+def test_match_is_byte_identical_in_another_process_whatever_its_hash_seed(run, tmp_path):
+    run(out="first")
+    files = [str(tmp_path / name) for name in ("people.csv", "offers.csv")]
+
+    for number in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", COMMAND, *files, "--out", str(tmp_path / number)],
+            env={"PYTHONPATH": "src", "PYTHONHASHSEED": number},
+            check=True,
+            capture_output=True,
+        )
+
+    assert digests(tmp_path / "1") == digests(tmp_path / "2") == digests(tmp_path / "first")
+
+
+def test_match_keeps_earlier_results_when_the_new_input_is_wrong(run, tmp_path):
+    run()
+    before = digests(tmp_path / "out")
+
+    run(PEOPLE.replace(",30,", ",otuz,"))
+
+    assert digests(tmp_path / "out") == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["offers.csv", "out", "people.csv"]
 
 
 def test_match_exits_3_when_nobody_fits_and_counts_the_reasons(run):

@@ -133,6 +133,7 @@ def _locate(
     column, value = str(error.params.get("column", "")), str(error.params.get("value", ""))
     name = side.file if side else files.history.name if files.history else ""
     row = side.rows.get(one, 0) if side else 0
+    column = side.headings.get(column, column) if side else column
     return Problem(error.code, name, row, column, value, {"id": one})
 
 

@@ -2,6 +2,7 @@ import itertools
 import random
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -322,6 +323,48 @@ def test_force_costs_what_solving_again_with_the_pair_fixed_costs():
             ), (seed, pair)
             checked += 1
     assert checked > 100
+
+
+class Watching:
+    def __init__(self):
+        self.seen = []
+
+    def report(self, stage, done, total):
+        self.seen.append((stage, done, total))
+
+    def is_cancelled(self):
+        return False
+
+
+def test_run_reports_its_stages_in_order_and_never_goes_back():
+    progress = Watching()
+
+    run_matching(random_pool(1), LOW, engine=HighsEngine(), progress=progress)
+
+    stages = list(dict.fromkeys(stage for stage, _, _ in progress.seen))
+    assert stages == ["judging", "assigning", "solving"]
+    for stage in stages:
+        done = [(part, total) for one, part, total in progress.seen if one == stage]
+        assert done == sorted(done)
+        assert all(0 <= part <= total for part, total in done)
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_batches_keep_what_was_accepted_and_never_repeat_what_was_refused(seed):
+    chance = random.Random(seed)
+    accepted, refused = set(), set()
+    for _ in range(4):
+        pool = random_pool(seed, 12, 5, history=History(frozenset(accepted), frozenset(refused)))
+        run = run_matching(pool, LOW, engine=HighsEngine())
+        proposed = {(one.person_id, one.offer_id) for one in run.proposals}
+        held = Counter(offer for _, offer in accepted | proposed)
+
+        assert not proposed & (accepted | refused)
+        assert all(held[one.id] <= one.capacity for one in pool.opportunities)
+
+        for pair in sorted(proposed):
+            (accepted if chance.random() < 0.5 else refused).add(pair)
 
 
 class Impatient:

@@ -117,13 +117,13 @@ WORDS = {
     "wishes": ("Hangi istekler için yeni {offer} gerekiyor?", "Which wishes need a new {offer}?"),
     "wishes_text": (
         (
-            "Burada, tek bir değişikliğin yetmediği bekleyenler var; yeri, dili, boş zamanı ve ilk "
-            "isteği aynı olanlar bir satırda. En yakın {offer_of} sahibine, orada da bir grup açıp "
-            "açamayacağını sorabilirsiniz."
+            "Burada, tek bir değişiklikle isteğine kavuşamayacak bekleyenler var; yeri, dili, boş "
+            "zamanı ve ilk isteği aynı olanlar bir satırda. En yakın {offer_of} sahibine, orada "
+            "da bir grup açıp açamayacağını sorabilirsiniz."
         ),
         (
-            "These wait, and no single change would be enough; equal place, language, free time "
-            "and first wish share a line. Whoever runs the nearest {offer} may open a group there."
+            "These wait, and no single change would meet a wish of theirs; equal place, language, "
+            "free time and first wish share a line. Whoever runs the nearest {offer} may open a group there."
         ),
     ),
     "unmet": ("Bekleyenlerin dağılımı", "Who waits, in figures"),

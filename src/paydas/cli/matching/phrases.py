@@ -142,6 +142,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "If consent is given, write “yes” in the list and run again.",
     ),
     "todo_nearest": ("{title} için sorun: {question}", "Ask about {title}: {question}"),
+    "todo_other": (
+        "Yazılan istekler arasında olmasa da {title} için sorulabilir: {question}",
+        "Though it is none of the wishes stated, you may ask about {title}: {question}",
+    ),
     "todo_new": (
         (
             "Yakındaki hiçbir {offer} tek bir değişiklikle uygun hâle gelmiyor; bu {one} için yeni "

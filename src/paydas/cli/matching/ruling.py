@@ -8,7 +8,7 @@ from paydas.kernel.text.folding import fold
 
 from .cells import Reader
 from .problems import InputError, Problem
-from .sheets import read_sheet
+from .sheets import as_headed, read_sheet
 
 TABLES = "tables"
 STATES = {
@@ -66,5 +66,5 @@ def read_history(path: Path | None) -> History:
             pairs[state].add((person, opportunity))
         problems += reader.problems
     if problems:
-        raise InputError(problems)
+        raise InputError(as_headed(problems, sheet.headings))
     return History(frozenset(pairs["accepted"]), frozenset(pairs["refused"]))

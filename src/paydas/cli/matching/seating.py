@@ -12,7 +12,7 @@ from .columns import Table, as_csv
 from .pages import table as write_table
 from .problems import InputError, Problem
 from .sentences import LANGUAGES
-from .sheets import MAX_PROBLEMS
+from .sheets import MAX_PROBLEMS, as_headed
 from .sides import Read, read_guests, read_opportunities
 
 WORDS = {
@@ -94,7 +94,7 @@ def _check_room(tables: Read[Opportunity], guests: int) -> None:
         if one.capacity < needed
     ]
     if problems:
-        raise InputError(problems[:MAX_PROBLEMS])
+        raise InputError(as_headed(problems[:MAX_PROBLEMS], tables.headings))
 
 
 def _who(guests: list[Guest], seating: Seating, names: list[str], number: int) -> Table:

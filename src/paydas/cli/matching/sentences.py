@@ -159,7 +159,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "place_rule": ("{file}, “{column}”", "{file}, “{column}”"),
     "wrong_input": (
         "Dosyalarda düzeltilmesi gereken {count} yer var. Hiçbir şey yazılmadı.",
-        "{count} things in the files must be put right. Nothing was written.",
+        "To be put right in the files: {count}. Nothing was written.",
     ),
     "wrong_input_many": (
         (

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paydas.kernel.text.folding import fold
@@ -25,11 +25,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file with its rows; `file` is the name alone, as people know it."""
+    """A file with its rows; `file` is the name alone, as people know it.
+
+    `headings` is how each column is called in the file.
+    """
 
     file: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    headings: Mapping[str, str]
+
+
+def as_headed(problems: list[Problem], headings: Mapping[str, str]) -> list[Problem]:
+    """Name the columns of problems as the file does."""
+    return [replace(one, column=headings.get(one.column, one.column)) for one in problems]
 
 
 def read_sheet(path: Path, names: Mapping[str, str], prefix: str = "") -> Sheet:
@@ -46,10 +55,12 @@ def read_sheet(path: Path, names: Mapping[str, str], prefix: str = "") -> Sheet:
     problems: list[Problem] = []
     rows: list[Row] = []
     columns: list[str] = []
+    headings: dict[str, str] = {}
     try:
         for number, cells in enumerate(lines, 1):
             if not columns:
                 columns = _columns(path.name, cells, names, prefix)
+                headings = dict(zip(columns, map(str.strip, cells), strict=True))
             elif any(cell.strip() for cell in cells):
                 problems += _check_cells(path.name, number, columns, cells)
                 rows.append(_row(number, columns, cells))
@@ -60,8 +71,8 @@ def read_sheet(path: Path, names: Mapping[str, str], prefix: str = "") -> Sheet:
     if not columns:
         problems.append(Problem("empty_file", path.name))
     if problems:
-        raise InputError(problems)
-    return Sheet(path.name, tuple(columns), tuple(rows))
+        raise InputError(as_headed(problems, headings))
+    return Sheet(path.name, tuple(columns), tuple(rows), headings)
 
 
 def _decode(path: Path) -> str:

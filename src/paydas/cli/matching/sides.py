@@ -1,6 +1,6 @@
 """Turn rows into the people and opportunities of the kernel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -9,7 +9,7 @@ from paydas.kernel.matching import Guest, Opportunity, Person, Point
 
 from .cells import LIST_MARKS, Reader, fold
 from .problems import InputError, Problem
-from .sheets import MAX_PROBLEMS, Sheet, read_sheet
+from .sheets import MAX_PROBLEMS, Sheet, as_headed, read_sheet
 
 GROUP = "group:"
 FOLDED = ("interests", "topics", "access", "tags", "requires", "sector")
@@ -91,11 +91,12 @@ class Written:
 
 @dataclass(frozen=True)
 class Read(Generic[Side]):
-    """One side as read; `rows` is where each id stands."""
+    """One side as read; `rows` is where each id stands, `headings` how its columns are called."""
 
     file: str
     items: list[Side]
     rows: dict[str, int]
+    headings: Mapping[str, str]
     written: Written
 
 
@@ -129,8 +130,8 @@ def _read(path: Path, columns: dict[str, str], make: Callable[[Reader], Side]) -
         found.append(one)
     problems += _check_sheet(sheet)
     if problems:
-        raise InputError(problems[:MAX_PROBLEMS])
-    return Read(sheet.file, found, rows, Written(_labels(sheet), _names(sheet)))
+        raise InputError(as_headed(problems[:MAX_PROBLEMS], sheet.headings))
+    return Read(sheet.file, found, rows, sheet.headings, Written(_labels(sheet), _names(sheet)))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:

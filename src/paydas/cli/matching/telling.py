@@ -204,6 +204,7 @@ class Teller:
     def _questions(self, record: Explanation) -> list[Line]:
         """Ask what would let this person in: first where a wish is met, else at the nearest."""
         asked = [(call.offer_id, call.need) for call in self._calls.get(record.person_id, ())]
+        code = "todo_nearest" if asked else "todo_other"
         if not asked:
             asked = [
                 (near.offer_id, near.failed[0])
@@ -216,7 +217,7 @@ class Teller:
             question = self.obstacles.question(need, [person], self.offer(offer_id))
             title = quoted(self.title(offer_id))
             if question:
-                text = self.phrase("todo_nearest", title=title, question=question)
+                text = self.phrase(code, title=title, question=question)
                 lines.append(Line(TODO, text))
         return lines
 

@@ -31,10 +31,14 @@ def check_folder(out: Path) -> None:
 
 
 def write_folder(out: Path, contents: Mapping[str, str]) -> None:
-    """Write the files beside their place and move them in when all are there."""
+    """Write the files beside their place and move them in when all are there.
+
+    Earlier results stay until then, and come back if the last step fails.
+    """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".paydas-", dir=out.parent))
+        old = made.with_name(f"{made.name}-old")
     except OSError as error:
         raise InputError([Problem("out_unwritable", "", value=out.name)]) from error
     try:
@@ -42,9 +46,12 @@ def write_folder(out: Path, contents: Mapping[str, str]) -> None:
             (made / name).write_text(text, encoding="utf-8", newline="")
         made.chmod(0o755)
         if out.exists():
-            shutil.rmtree(out)
+            out.rename(old)
         made.rename(out)
     except OSError as error:
         raise InputError([Problem("out_unwritable", "", value=out.name)]) from error
     finally:
+        if old.exists() and not out.exists():
+            old.rename(out)
         shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
