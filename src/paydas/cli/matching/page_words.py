@@ -123,7 +123,8 @@ WORDS = {
         ),
         (
             "These wait, and no single change would meet a wish of theirs; equal place, language, "
-            "free time and first wish share a line. Whoever runs the nearest {offer} may open a group there."
+            "free time and first wish share a line. Whoever runs the nearest {offer} "
+            "may open a group there."
         ),
     ),
     "unmet": ("Bekleyenlerin dağılımı", "Who waits, in figures"),
