@@ -314,6 +314,15 @@ def test_three_activities_are_overdue_and_all_others_reported_for_four_periods()
     assert all(periods < PERIODS for number, periods in reported.items() if number in overdue)
 
 
+def test_whoever_spoke_of_an_activity_was_answered_in_time():
+    voices = [one for activity in book("plan")["activities"] for one in activity.get("voices", [])]
+
+    late = [one["text"] for one in voices if one["answered_on"] > one["due_on"]]
+
+    assert late == []
+    assert len({one["answer"] for one in voices}) == len(voices)
+
+
 def test_indicators_measure_exactly_one_objective_or_activity():
     objectives = by_key("plan", "objectives", "number")
     activities = by_key("plan", "activities", "number")
@@ -349,7 +358,7 @@ def test_showpiece_thread_holds_together():
     recommendation = by_key("recommendations", "recommendations")[SHOWPIECE["recommendation"]]
     activity = by_key("plan", "activities", "number")[SHOWPIECE["activity"]]
     indicator = next(i for i in book("plan")["indicators"] if i.get("activity") == "3.4")
-    open_disputes = [v for v in activity["voices"] if v["kind"] == "dispute" and "answer" not in v]
+    disputes = [v for v in activity["voices"] if v["kind"] == "dispute"]
 
     assert SHOWPIECE["voice"] in finding["supports"]
     assert (len(finding["supports"]), len(finding["contradicts"])) == (31, 3)
@@ -357,7 +366,7 @@ def test_showpiece_thread_holds_together():
     assert [link["recommendation"] for link in activity["links"]] == [SHOWPIECE["recommendation"]]
     assert [m["value"] for m in indicator["measurements"]] == [9, 17, 27, 38]
     assert [target["value"] for target in indicator["targets"]] == [10, 20, 32, 45]
-    assert len(open_disputes) == 1
+    assert len(disputes) == 1
 
 
 def test_report_is_a_report_in_length():

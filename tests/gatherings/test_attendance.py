@@ -177,6 +177,14 @@ def test_needs_are_forgotten_when_they_have_served_or_their_owner_was_erased():
     assert [n.pk for n in AccessNeed.objects.all()] == [kept.pk]
 
 
+def test_invented_needs_stay_however_old_the_worked_example_is():
+    held = make_gathering()
+    ask(held, make_participant(held.consultation, is_sample=True))
+    move_gathering(by=SYSTEM, gathering_id=held.pk, seen=None, state="held")
+
+    assert spent_needs(60) == []
+
+
 def write(gathering, **values):
     values = {"minutes_id": uuid4(), "text": "Masa notları okundu."} | values
     return minutes.write_minutes(by=SYSTEM, gathering_id=gathering.pk, **values)

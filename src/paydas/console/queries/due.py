@@ -78,7 +78,7 @@ def _approvals(consultation_id: Key) -> Iterator[Due]:
 
 def _requests(consultation_id: Key) -> Iterator[Due]:
     waiting = DataRequest.objects.filter(
-        participant__consultation_id=consultation_id, state=DataRequestState.OPEN
+        consultation_id=consultation_id, state=DataRequestState.OPEN
     )
     for found in waiting[:OF_A_KIND]:
         said = found.get_kind_display()

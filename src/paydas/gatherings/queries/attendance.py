@@ -133,15 +133,18 @@ def spent_needs(days: int) -> list[UUID]:
 
     Those of erased participants, of cancelled gatherings, and of gatherings that were held in a
     month that ended more than `days` ago: what somebody needs is nobody's business for longer.
+    Invented needs stay: they are nobody's, and the worked example is older than any limit.
     """
     limit = timezone.localdate() - timedelta(days=days)
     over = Q(gathering__year__lt=limit.year) | Q(
         gathering__year=limit.year, gathering__month__lt=limit.month
     )
     return list(
-        AccessNeed.objects.filter(
+        AccessNeed.objects.filter(is_sample=False)
+        .filter(
             Q(participant__erased_at__isnull=False)
             | Q(gathering__state=GatheringState.CANCELLED)
             | (Q(gathering__state=GatheringState.HELD) & over)
-        ).values_list("pk", flat=True)
+        )
+        .values_list("pk", flat=True)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paydas.core.models import Notice
 from paydas.kernel.text.folding import fold
 from paydas.places.queries.provinces import name_of as province_name
 from paydas.stakeholders.models import (
@@ -115,9 +114,3 @@ def record_meant(name: str, number: str) -> UUID | None:
         if fold(text) == fold(name)
     ]
     return names[0] if len(names) == 1 else None
-
-
-def notice_shown(language: str) -> Notice | None:
-    """Return the newest privacy notice of the public form, None when there is none yet."""
-    found = Notice.objects.filter(key="register", language=language)
-    return found.order_by("-version").first()

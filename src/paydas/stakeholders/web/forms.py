@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.editing import DayInput, RecordForm
+from paydas.core.web.fields import LineField
 from paydas.kernel.text.folding import fold
 from paydas.places.models import Country
 from paydas.places.queries.provinces import options as province_options
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from paydas.core.actors import Actor
 
 Choice = tuple[str, Any]
-LINES = forms.Textarea(attrs={"rows": 3})
 
 
 def with_none(label: Any, options: Iterable[Choice]) -> list[Choice]:  # noqa: ANN401 -- lazy text
@@ -73,13 +73,11 @@ class OrganisationFilter(forms.Form):
             self.fields[name].choices = found  # type: ignore[attr-defined] # all are ChoiceFields
 
 
-class LineField(forms.CharField):
-    """Several short values, one on each line."""
+class NumberField(forms.CharField):
+    """A number by which a register knows a body, or its telephone."""
 
-    widget = LINES
-
-    def clean(self, value: Any) -> list[str]:  # noqa: ANN401 -- Django's own signature
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(required=False, max_length=80, **kwargs)
 
 
 class OrganisationForm(RecordForm):
@@ -103,12 +101,12 @@ class OrganisationForm(RecordForm):
     website = forms.URLField(
         label=_("Web site"), max_length=300, required=False, assume_scheme="https"
     )
-    moi = forms.CharField(label=_("Registry number of an association"), required=False)
-    registry = forms.CharField(label=_("Other registry number"), required=False)
-    mersis = forms.CharField(label=_("MERSIS number"), required=False)
-    vkn = forms.CharField(label=_("Tax number"), required=False)
+    moi = NumberField(label=_("Registry number of an association"))
+    registry = NumberField(label=_("Other registry number"))
+    mersis = NumberField(label=_("MERSIS number"))
+    vkn = NumberField(label=_("Tax number"))
     email = forms.EmailField(label=_("E-mail of the organisation"), required=False)
-    phone = forms.CharField(label=_("Telephone of the organisation"), required=False)
+    phone = NumberField(label=_("Telephone of the organisation"))
     keep_former = forms.BooleanField(
         label=_("If the name changed, keep the earlier one as a former name"),
         required=False,
@@ -245,7 +243,9 @@ class RelationForm(forms.Form):
     target = forms.CharField(
         label=_("To which organisation"), help_text=_("Its whole name or its registry number.")
     )
-    since = forms.IntegerField(label=_("Since (year)"), required=False, min_value=1800)
+    since = forms.IntegerField(
+        label=_("Since (year)"), required=False, min_value=1800, max_value=2200
+    )
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature

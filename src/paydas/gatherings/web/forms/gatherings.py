@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from paydas.consultations.web.fields import OrganisationField, PersonField
 from paydas.core.models import User
 from paydas.core.web.editing import RecordForm
+from paydas.core.web.fields import LineField
 from paydas.gatherings.models import Gathering, GatheringSeries, Session, Table
 from paydas.gatherings.vocabulary import BodyRole, GatheringKind, GatheringState, PersonRole
 from paydas.kernel.text.dates import MONTHS, PartialDate
@@ -122,10 +123,9 @@ class SeriesForm(RecordForm):
 
 
 class SessionForm(RecordForm):
-    lines = forms.CharField(
+    lines = LineField(
         label=_("Learning objectives"),
         required=False,
-        widget=forms.Textarea,
         help_text=_("One a line: what people can do afterwards."),
     )
 
@@ -164,8 +164,7 @@ class SessionForm(RecordForm):
     @property
     def values(self) -> dict[str, Any]:
         values = super().values
-        lines = values.pop("lines").splitlines()
-        return values | {"objectives": [line.strip() for line in lines if line.strip()]}
+        return values | {"objectives": values.pop("lines")}
 
 
 class TablesForm(forms.Form):

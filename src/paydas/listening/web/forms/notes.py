@@ -105,7 +105,9 @@ class CorrectionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("What was said?"), choices=KINDS, widget=forms.RadioSelect)
     words = words_field(rows=4, label=_("What was said, as it was said"))
-    said_by = forms.IntegerField(label=_("How many said so?"), min_value=1, required=False)
+    said_by = forms.IntegerField(
+        label=_("How many said so?"), min_value=1, max_value=9999, required=False
+    )
     rank = forms.ChoiceField(
         label=_("The table’s own rank"),
         choices=RANKS,

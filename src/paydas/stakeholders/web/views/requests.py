@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from paydas.core.access import require
 from paydas.core.operations.outbox import Mail
+from paydas.core.queries.notices import current_notice
 from paydas.core.web.editing import accepted, act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
 from paydas.core.web.listing import list_page
@@ -21,7 +22,7 @@ from paydas.stakeholders.operations.requests import (
     reject_request,
     submit_request,
 )
-from paydas.stakeholders.queries.requests import differences, notice_shown, record_meant, visible_to
+from paydas.stakeholders.queries.requests import differences, record_meant, visible_to
 from paydas.stakeholders.web.listings import requests_listing
 from paydas.stakeholders.web.requesting import CORRECT, RejectForm, RequestForm
 from paydas.stakeholders.web.tabs import register_tabs
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 def ask(request: Request) -> HttpResponse:
     """Take a request from anybody; who asks learns nothing of what the register holds."""
     form = bound(request, RequestForm)
-    notice = notice_shown(get_language() or "tr")
+    notice = current_notice("register", get_language() or "tr")
 
     def act() -> None:
         typed = form.cleaned_data
