@@ -1,10 +1,14 @@
+import csv
 import hashlib
+import io
 import json
 import subprocess
 import sys
 
 import pytest
 import typer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from paydas.cli.match import add_to
@@ -281,7 +285,58 @@ def test_match_never_proposes_a_refused_pair_again(run, tmp_path):
 def test_match_names_an_earlier_pair_that_is_not_in_the_lists(run):
     result = run(history="person,opportunity,state\nK1,F9,accepted\n")
 
-    assert (result.exit_code, "“K1 – F9”" in result.stderr) == (2, True)
+    assert result.exit_code == 2
+    assert "history.csv, 2. satır" in result.stderr
+    assert "“K1 – F9”" in result.stderr
+
+
+@pytest.mark.parametrize("state", ["maybe", ""])
+def test_match_names_a_state_that_is_none(run, state):
+    result = run(history=f"kişi,fırsat,durum\nK1,F1,kabul\nK2,F2,{state}\n")
+
+    assert (result.exit_code, "history.csv, 3. satır, “durum” sütunu" in result.stderr) == (2, True)
+
+
+WILD = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        [
+            "-1",
+            "1e9",
+            "NaN",
+            "٣",
+            "evet",
+            "sal 10-12",
+            "sal 25:00-26",
+            ";;",
+            "tr;",
+            "🎈",
+            "\u202e",
+            "0",
+        ]
+    ),
+)
+
+
+@given(st.integers(0, 3), st.integers(0, 7), WILD, st.booleans())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_match_survives_any_cell_and_writes_all_or_nothing(run, tmp_path, row, column, cell, side):
+    sheets = [PEOPLE, OFFERS]
+    lines = list(csv.reader(io.StringIO(sheets[side])))
+    lines[row % len(lines)][column % len(lines[0])] = cell
+    text = io.StringIO()
+    csv.writer(text).writerows(lines)
+    sheets[side] = text.getvalue()
+    out = f"out{len(list(tmp_path.iterdir()))}"
+
+    result = run(*[one.encode("utf-8", "surrogatepass") for one in sheets], out=out)
+
+    written = tmp_path / out
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert (result.exit_code, written.exists()) in {(0, True), (3, True), (2, False)}
+    assert not written.exists() or len(list(written.iterdir())) == 10
 
 
 def test_match_fills_minimums_first(run, tmp_path):

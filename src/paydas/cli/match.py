@@ -24,7 +24,7 @@ from .matching import columns
 from .matching.pages import Page, count_of
 from .matching.problems import InputError, Problem
 from .matching.results import Results, as_json, gather
-from .matching.ruling import read_history, read_rules
+from .matching.ruling import Past, read_history, read_rules
 from .matching.seating import seat_guests
 from .matching.sentences import LANGUAGES, say
 from .matching.sheets import MAX_PROBLEMS
@@ -114,9 +114,9 @@ def _run(files: Files, rules: Rules, seed: str, language: str) -> Results:
     people, offers = read_people(files.people), read_opportunities(files.opportunities)
     past = read_history(files.history)
     try:
-        pool = make_pool(people.items, offers.items, past)
+        pool = make_pool(people.items, offers.items, past.history)
     except MatchingError as error:
-        raise InputError([_locate(error, people, offers, files)]) from error
+        raise InputError([_locate(error, people, offers, past)]) from error
     with _Shown(language) as progress:
         run = run_matching(pool, rules, seed, progress=progress)
     labels = offers.written.labels | people.written.labels
@@ -124,15 +124,15 @@ def _run(files: Files, rules: Rules, seed: str, language: str) -> Results:
 
 
 def _locate(
-    error: MatchingError, people: Read[Person], offers: Read[Opportunity], files: Files
+    error: MatchingError, people: Read[Person], offers: Read[Opportunity], past: Past
 ) -> Problem:
     sides: dict[str, Read[Person] | Read[Opportunity]]
     sides = {"people": people, "opportunities": offers}
     side = sides.get(str(error.params.get("side")))
     one = str(error.params.get("id", ""))
     column, value = str(error.params.get("column", "")), str(error.params.get("value", ""))
-    name = side.file if side else files.history.name if files.history else ""
-    row = side.rows.get(one, 0) if side else 0
+    name = side.file if side else past.file
+    row = side.rows.get(one, 0) if side else past.rows.get((one, value), 0)
     column = side.headings.get(column, column) if side else column
     return Problem(error.code, name, row, column, value, {"id": one})
 

@@ -95,3 +95,15 @@ def test_wrong_room_is_refused_with_a_code(guests, tables, code):
 
 def test_error_shows_its_code_and_parameters():
     assert str(MatchingError("id_duplicate", id="a")) == "id_duplicate {'id': 'a'}"
+
+
+class Stopping:
+    def report(self, *_):
+        pass
+
+    def is_cancelled(self):
+        return True
+
+
+def test_seating_stops_when_the_host_cancels():
+    assert code_of(lambda: seat(room(9, 1), 3, progress=Stopping())) == "cancelled"

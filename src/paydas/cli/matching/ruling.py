@@ -1,6 +1,8 @@
 """Read the rules (TOML) and what earlier batches settled."""
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from paydas.kernel.matching import History, MatchingError, Rules, make_rules
@@ -49,12 +51,22 @@ def read_rules(path: Path | None) -> Rules | None:
         raise InputError([Problem(error.code, file, column=name, value=value)]) from error
 
 
-def read_history(path: Path | None) -> History:
+@dataclass(frozen=True)
+class Past:
+    """What earlier batches settled, and in which row each pair stands (the last, if several)."""
+
+    history: History
+    file: str = ""
+    rows: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def read_history(path: Path | None) -> Past:
     """Read pairs that were accepted or refused: columns person, opportunity, state."""
     if path is None:
-        return History()
+        return Past(History())
     sheet = read_sheet(path, COLUMNS)
     pairs: dict[str, set[tuple[str, str]]] = {"accepted": set(), "refused": set()}
+    rows: dict[tuple[str, str], int] = {}
     problems: list[Problem] = []
     for row in sheet.rows:
         reader = Reader(sheet.file, row)
@@ -64,7 +76,9 @@ def read_history(path: Path | None) -> History:
             reader.complain("code_unknown", "state", reader.text("state"), known=", ".join(STATES))
         else:
             pairs[state].add((person, opportunity))
+            rows[person, opportunity] = row.number
         problems += reader.problems
     if problems:
         raise InputError(as_headed(problems, sheet.headings))
-    return History(frozenset(pairs["accepted"]), frozenset(pairs["refused"]))
+    history = History(frozenset(pairs["accepted"]), frozenset(pairs["refused"]))
+    return Past(history, sheet.file, rows)
