@@ -14,6 +14,7 @@ from paydas.gatherings.web.frame import when
 from paydas.kernel.documents import paper
 from paydas.kernel.documents.tree import Fact
 from paydas.kernel.text.dates import format_date
+from paydas.kernel.text.marks import sentence_case
 
 if TYPE_CHECKING:
     from paydas.gatherings.models import Gathering, GatheringPerson, Table
@@ -52,7 +53,7 @@ def badges(gathering: Gathering) -> bytes:
         paper.Badge(
             one.person.name,
             one.organisation.name if one.organisation else "",
-            str(one.get_role_display()),
+            sentence_case(str(one.get_role_display()), get_language() or "tr"),
         )
         for one in queries.posts(gathering)
     ]
