@@ -114,6 +114,7 @@ def _loaded(ids: Sequence[Key]) -> list[Invitation]:
             "round",
             "gathering__consultation__owner",
             "gathering__venue",
+            "gathering__province",
             "participant__person",
             "participant__organisation",
         )

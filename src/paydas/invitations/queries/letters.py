@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from paydas.kernel.text.dates import format_date
 
@@ -41,9 +41,9 @@ def invitation_mail(invitation: Invitation, link: str) -> tuple[str, str]:
     lines = [
         gettext("Dear %(name)s,") % {"name": name_of(invitation.participant)},
         invitation.round.letter,
+        _when_and_where(invitation.gathering),
         *_answer_lines(invitation, link),
-        invitation.round.signatory,
-        invitation.round.signatory_title,
+        _sender(invitation),
     ]
     return subject, _joined(lines)
 
@@ -55,9 +55,25 @@ def reminder_mail(invitation: Invitation, link: str) -> tuple[str, str]:
     lines = [
         gettext("Dear %(name)s,") % {"name": name_of(invitation.participant)},
         gettext("We invited you to “%(gathering)s” on %(day)s and have no answer yet.") % facts,
+        _when_and_where(invitation.gathering),
         *_answer_lines(invitation, link),
+        _sender(invitation),
     ]
     return subject, _joined(lines)
+
+
+def _when_and_where(gathering: Gathering) -> str:
+    places = ", ".join(str(one) for one in (gathering.venue, gathering.province) if one)
+    told = ((pgettext("gathering", "When"), day_of(gathering)), (gettext("Where"), places))
+    return "\n".join(f"{label}: {value}" for label, value in told if value)
+
+
+def _sender(invitation: Invitation) -> str:
+    """Sign as the letter does; without a signatory the body that invites stands alone."""
+    found, owner = invitation.round, invitation.gathering.consultation.owner.name
+    if not found.signatory:
+        return owner
+    return "\n".join(filter(None, [found.signatory, found.signatory_title or owner]))
 
 
 def _answer_lines(invitation: Invitation, link: str) -> list[str]:

@@ -92,6 +92,7 @@ def _ask_to_confirm(by: Actor, found: Subscription) -> None:
                     _("If that was you, confirm it here: %(address)s")
                     % {"address": address_of(link)},
                     _("If it was not you, do nothing: no further mail will come."),
+                    found.consultation.owner.name,
                 ]
             )
             + "\n",
@@ -199,6 +200,8 @@ def _mail(by: Actor, found: Subscription, said: Sequence[News]) -> Mail:
                     % {"address": address_of(page)},
                     "",
                     _("Stop these e-mails: %(address)s") % {"address": address_of(stop)},
+                    "",
+                    found.consultation.owner.name,
                     "",
                 ]
             ),

@@ -91,4 +91,6 @@ def _words(body: ReportingBody, owed: list[Task], address: str, language: str) -
     closing = gettext("You can report them here, without an account: %(address)s") % {
         "address": address
     }
-    return "\n".join([opening, "", *(f"- {line}" for line in lines), "", closing, ""])
+    sender = body.plan.consultation.owner.name
+    told = [opening, "", *(f"- {line}" for line in lines), "", closing, "", sender, ""]
+    return "\n".join([gettext("Dear colleague,"), "", *told])
