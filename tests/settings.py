@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from paydas.config.settings import *  # noqa: F403
-from paydas.config.settings import MIDDLEWARE
+from paydas.config.settings import MIDDLEWARE, PAYDAS_LIMITS
 from tests.databases import database
 
 HOME = Path(tempfile.mkdtemp(prefix="paydas-test-"))
@@ -18,6 +18,8 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PAYDAS_TWO_STEP = False
+# All tests come from one address; those of the limits set their own.
+PAYDAS_LIMITS = dict.fromkeys(PAYDAS_LIMITS, (100_000, 60 * 60))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MIDDLEWARE = [
     "tests.guard.WriteGuard",

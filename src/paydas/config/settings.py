@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "paydas.core.web.senders.SenderMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "paydas.core.web.middleware.AddressMiddleware",
     "paydas.core.web.middleware.ActorMiddleware",
     "paydas.core.web.links.DeadLinkMiddleware",
+    "paydas.core.web.limits.LimitMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "paydas.config.urls"
@@ -148,6 +150,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# Whose X-Forwarded-For is believed: addresses or networks of the proxies before us.
+PAYDAS_TRUSTED_PROXIES = env.words("PAYDAS_TRUSTED_PROXIES")
+# How often one sender may do what needs no account: times, seconds. For links and numbers only
+# those count that open nothing.
+PAYDAS_LIMITS = {
+    "survey": (60, 60 * 60),
+    "register": (20, 60 * 60),
+    "mails": (20, 60 * 60),
+    "links": (60, 60 * 10),
+    "numbers": (120, 60 * 10),
+}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True

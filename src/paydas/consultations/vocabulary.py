@@ -12,6 +12,10 @@ from paydas.core.vocabulary import Choices, DomainError
 
 class ConsultationsError(DomainError):
     messages: ClassVar = {
+        "slug_reserved": _(
+            "The short name “%(slug)s” belongs to a page of the console. Choose another, "
+            "for example with the year."
+        ),
         "step_needed": _("Choose at least one step."),
         "phase_needed": _("Choose at least one phase of the policy cycle."),
         "has_records": _("“%(name)s” is in use and can not be removed."),
@@ -36,6 +40,11 @@ class ConsultationsError(DomainError):
         "consent_withdrawn": _("This consent was withdrawn already."),
         "request_closed": _("This request was answered already."),
     }
+
+
+# Words that stand in addresses where a consultation's short name stands; a test walks all
+# addresses, so that none is forgotten.
+RESERVED_SLUGS = frozenset({"accounts", "jobs", "log", "notices", "outbox", "register"})
 
 
 class Step(Choices):

@@ -15,7 +15,12 @@ from paydas.consultations.models import (
     OpenedPhase,
 )
 from paydas.consultations.operations.roles import require_second_factor
-from paydas.consultations.vocabulary import ConsultationsError, ConsultationState, Role
+from paydas.consultations.vocabulary import (
+    RESERVED_SLUGS,
+    ConsultationsError,
+    ConsultationState,
+    Role,
+)
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock, save_changes
@@ -42,9 +47,11 @@ class UsedStep:
 def add_consultation(*, by: Actor, consultation_id: Key, **values: object) -> Consultation:
     """Set up a consultation; whoever does it becomes its coordinator. The same id twice is one.
 
-    Raises ConsultationsError: second_factor.
+    Raises ConsultationsError: second_factor, slug_reserved.
     """
     require(can_create(by))
+    if values.get("slug") in RESERVED_SLUGS:
+        raise ConsultationsError("slug_reserved", slug=values["slug"])
     if by.user is not None:
         require_second_factor(by.user, Role.COORDINATOR)
     found, is_new = Consultation.objects.get_or_create(pk=consultation_id, defaults=values)

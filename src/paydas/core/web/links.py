@@ -13,6 +13,7 @@ from paydas.core.actors import Actor, holder
 from paydas.core.models import AccessLink
 from paydas.core.operations.links import is_token_of
 from paydas.core.queries.links import living_link
+from paydas.core.web.limits import spend
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,6 +32,7 @@ def open_link(request: Request, token: str) -> HttpResponse:
     """Move a living link's key into the session: the token leaves the address."""
     link = AccessLink.objects.filter(key=token[:8]).first()
     if link is None or not is_token_of(link, token):
+        spend(request, "links")
         return render(request, "core/link_dead.html", {"reason": "unknown"}, status=404)
     if not link.is_alive:
         return render(request, "core/link_dead.html", {"reason": "expired"}, status=410)

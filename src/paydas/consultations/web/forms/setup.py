@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.consultations.models import Consultation, GuidingQuestion, Heading, Theme
 from paydas.consultations.operations.consultations import UsedStep
-from paydas.consultations.vocabulary import CyclePhase, Step
+from paydas.consultations.vocabulary import (
+    RESERVED_SLUGS,
+    ConsultationsError,
+    CyclePhase,
+    Step,
+)
 from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import DayInput, RecordForm
-
-# Words that stand where a slug stands in an address.
-RESERVED = {"register"}
 
 
 class ConsultationForm(RecordForm):
@@ -62,8 +64,8 @@ class ConsultationForm(RecordForm):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
-        if slug in RESERVED:
-            raise forms.ValidationError(_("This short name is taken by a page."))
+        if slug in RESERVED_SLUGS:
+            raise forms.ValidationError(ConsultationsError("slug_reserved", slug=slug).sentence())
         return slug
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from paydas.core.operations.links import Grant, address_of, give_link
 from paydas.core.queries.links import links_of
 from paydas.core.vocabulary import DomainError
+from paydas.core.web.limits import spend
 from paydas.core.web.links import hold_link, link_actor
 from paydas.core.web.parts import Letter
 from paydas.invitations.models import Invitation
@@ -68,6 +69,8 @@ def open_survey(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(
         visible_to(request.actor).select_related("consultation__owner", "notice"), pk=pk
     )
+    if request.method == "POST":
+        spend(request, "survey")
     form = SurveyForm(request.POST or None, questions_of(found))
     if request.method == "POST" and form.is_valid() and not form.cleaned_data["website"]:
         filled = Filled(

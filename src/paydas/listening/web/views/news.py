@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from paydas.core.queries.notices import current_notice
 from paydas.core.web.editing import act_page, bound, edit_page
+from paydas.core.web.limits import spend
 from paydas.core.web.links import link_actor
 from paydas.listening.models import Subscription
 from paydas.listening.operations import news as operations
@@ -50,6 +51,8 @@ def _notice() -> Notice | None:
 def ask(request: Request, purpose: str, pk: UUID) -> HttpResponse:
     """Let whoever follows their voices ask for mails; the address is confirmed by mail."""
     actor = link_actor(request, purpose, pk)
+    if request.method == "POST":
+        spend(request, "mails")
     author, notice = _author(purpose, pk), _notice()
     form = bound(request, NewsForm)
     here = reverse("listening:ask_news", args=[purpose, pk])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
+from paydas.core.web.limits import spend
 from paydas.portal.queries import thread as queries
 from paydas.portal.web.crumbs import crumbs
 from paydas.thread.queries.finding import canonical
@@ -27,6 +28,8 @@ def lookup(request: Request) -> HttpResponse:
     if code and queries.exists(code):
         return redirect("portal:thread", code=code)
     error = ""
+    if typed:
+        spend(request, "numbers")
     if code:
         error = _("There is no record with this number.")
     elif typed:

@@ -15,6 +15,7 @@ from paydas.core.operations.outbox import Mail
 from paydas.core.queries.notices import current_notice
 from paydas.core.web.editing import accepted, act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
+from paydas.core.web.limits import spend
 from paydas.core.web.listing import list_page
 from paydas.stakeholders.access import can_keep_register
 from paydas.stakeholders.operations.requests import (
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 def ask(request: Request) -> HttpResponse:
     """Take a request from anybody; who asks learns nothing of what the register holds."""
+    if request.method == "POST":
+        spend(request, "register")
     form = bound(request, RequestForm)
     notice = current_notice("register", get_language() or "tr")
 
