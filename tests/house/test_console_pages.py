@@ -6,7 +6,10 @@ from django.urls import get_resolver
 from tests.house.layout import SRC
 
 NAMED = re.compile(r'"([a-z]+:[a-z_]+)"')
-FILES = [SRC / "console" / name for name in ("queries/due.py", "queries/steps.py", "web/menus.py")]
+FILES = [
+    SRC / "console" / name
+    for name in ("queries/due.py", "queries/waiting.py", "queries/steps.py", "web/menus.py")
+]
 PAGES = sorted({name for path in FILES for name in NAMED.findall(path.read_text())})
 
 

@@ -12,6 +12,9 @@ from tests.rights import EVERYBODY, NOBODY, STAFF, Page, in_consultation, only
 ANALYSTS = only("coordinator", "analyst", "academic_lead")
 READERS = ANALYSTS | only("moderator", "rapporteur", "approver", "data_protection")
 NOTERS = ANALYSTS | only("moderator", "rapporteur")
+MODERATORS = ANALYSTS | only("moderator")
+# Staff of the table work there by their account; everybody else by the table's link.
+AT_TABLE = NOTERS
 
 
 def table(world):
@@ -70,11 +73,11 @@ def step(world):
 
 
 PAGES = [
-    Page("listening:table", NOBODY, table),
-    Page("listening:table_note", NOBODY, note),
-    Page("listening:moderate", NOBODY, table),
-    Page("listening:moderate_note", NOBODY, note),
-    Page("listening:return_to_table", NOBODY, note),
+    Page("listening:table", AT_TABLE, table),
+    Page("listening:table_note", AT_TABLE, note),
+    Page("listening:moderate", MODERATORS, table),
+    Page("listening:moderate_note", MODERATORS, note),
+    Page("listening:return_to_table", MODERATORS, note),
     Page("listening:survey", NOBODY, table),
     Page("listening:thanks", NOBODY, table),
     Page("listening:absent", NOBODY, table),

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from paydas.console.queries.due_record import Due
+from paydas.console.queries.waiting import waiting_for
+from paydas.consultations.access import (
+    can_analyse,
+    can_approve,
+    can_coordinate,
+    can_decide,
+    can_protect_data,
+    can_take_in,
+)
 from paydas.consultations.models import Approval, DataRequest
 from paydas.consultations.vocabulary import ApprovalState, DataRequestState
-from paydas.gatherings.models import Decision
-from paydas.gatherings.vocabulary import DecisionState
+from paydas.gatherings.access import can_run
+from paydas.gatherings.models import Decision, Gathering
+from paydas.gatherings.vocabulary import DecisionState, GatheringState
 from paydas.invitations.models import InvitationRound
 from paydas.invitations.vocabulary import RoundState
 from paydas.listening.models import Survey
@@ -22,8 +32,8 @@ from paydas.planning.models import DeclaredGap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from paydas.core.actors import Actor
     from paydas.core.vocabulary import Key
 
 AHEAD = timedelta(days=60)
@@ -32,48 +42,52 @@ OF_A_KIND = 3
 SHOWN = 10
 
 
-@dataclass(frozen=True)
-class Due:
-    """One thing to do: its day (None: as soon as possible), what, a fact, and its page."""
+def due_in(actor: Actor, consultation_id: Key) -> list[Due]:
+    """Return what is due for an account, the most pressing first: what waits now, then by day.
 
-    on: date | None
-    title: str
-    fact: str
-    page: str
-    pk: object = None
-
-    @property
-    def days(self) -> int | None:
-        """Days left; negative when the day has passed."""
-        return (self.on - timezone.localdate()).days if self.on else None
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the day has passed."""
-        return self.days is not None and self.days < 0
-
-
-def due_in(consultation_id: Key) -> list[Due]:
-    """Return what is due, the most pressing first: what waits now, then by day."""
+    Nothing is named whose page would not open to the account.
+    """
     found = [
-        *_approvals(consultation_id),
-        *_requests(consultation_id),
-        *_rounds(consultation_id),
-        *_surveys(consultation_id),
-        *_decisions(consultation_id),
-        *_progress(consultation_id),
+        *_approvals(actor, consultation_id),
+        *waiting_for(actor, consultation_id),
+        *_gatherings(actor, consultation_id),
     ]
+    if can_protect_data(actor, consultation_id):
+        found += _requests(consultation_id)
+    if can_analyse(actor, consultation_id):
+        found += _surveys(consultation_id)
+    if can_coordinate(actor, consultation_id):
+        found += [*_rounds(consultation_id), *_progress(consultation_id)]
     limit = timezone.localdate() + AHEAD
     near = [due for due in found if due.on is None or due.on <= limit]
     return sorted(near, key=lambda due: (due.on is not None, due.on or limit))[:SHOWN]
 
 
-def _approvals(consultation_id: Key) -> Iterator[Due]:
+def _approvals(actor: Actor, consultation_id: Key) -> Iterator[Due]:
+    if not (can_approve(actor, consultation_id) or can_coordinate(actor, consultation_id)):
+        return
     waiting = Approval.objects.filter(consultation_id=consultation_id, state=ApprovalState.WAITING)
     for found in waiting[:OF_A_KIND]:
-        yield Due(
-            None, found.title, _("waits for the approver"), "consultations:approval", found.pk
+        said = (
+            _("waits for your approval")
+            if can_decide(actor, found)
+            else _("waits for the approver")
         )
+        yield Due(None, found.title, said, "consultations:approval", found.pk)
+
+
+def _gatherings(actor: Actor, consultation_id: Key) -> Iterator[Due]:
+    """Yield the next gatherings that the account runs, and the open decisions of those."""
+    if not can_take_in(actor, consultation_id):
+        return
+    planned = Gathering.objects.filter(
+        consultation_id=consultation_id, state=GatheringState.PLANNED, day__isnull=False
+    ).select_related("province")
+    run = [found for found in planned if can_run(actor, found)]
+    for found in sorted(run, key=lambda one: one.dated)[:OF_A_KIND]:
+        place = str(found.province or "")
+        yield Due(found.dated.earliest, found.title, place, "gatherings:gathering", found.pk)
+    yield from _decisions(actor, consultation_id)
 
 
 def _requests(consultation_id: Key) -> Iterator[Due]:
@@ -109,7 +123,7 @@ def _surveys(consultation_id: Key) -> Iterator[Due]:
         )
 
 
-def _decisions(consultation_id: Key) -> Iterator[Due]:
+def _decisions(actor: Actor, consultation_id: Key) -> Iterator[Due]:
     undone = (
         Decision.objects.filter(
             gathering__consultation_id=consultation_id,
@@ -119,9 +133,9 @@ def _decisions(consultation_id: Key) -> Iterator[Due]:
         .select_related("owner", "gathering")
         .order_by("-due_on")
     )
-    for found in undone[:OF_A_KIND]:
-        owner = str(found.owner) if found.owner else str(found.gathering)
-        yield Due(found.due_on, found.text, owner, "gatherings:gathering", found.gathering_id)
+    for found in [one for one in undone if can_run(actor, one.gathering)][:OF_A_KIND]:
+        said = f"{found.gathering}: {found.owner}" if found.owner else str(found.gathering)
+        yield Due(found.due_on, found.text, said, "gatherings:minutes", found.gathering_id)
 
 
 def _progress(consultation_id: Key) -> Iterator[Due]:
@@ -137,7 +151,11 @@ def _progress(consultation_id: Key) -> Iterator[Due]:
     for voice in open_voices[:OF_A_KIND]:
         said = f"{voice.get_kind_display()}: {voice.activity}"
         yield Due(
-            voice.due_on, _("Answer what was said about an activity"), said, "monitoring:overview"
+            voice.due_on,
+            _("Answer what was said about an activity"),
+            said,
+            "monitoring:voice",
+            voice.pk,
         )
     gaps = DeclaredGap.objects.filter(plan__consultation_id=consultation_id, closed_on__isnull=True)
     for gap in gaps[:OF_A_KIND]:

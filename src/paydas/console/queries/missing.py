@@ -39,11 +39,17 @@ class MissingArea:
         """Percentage points too many (positive) or too few."""
         return self.came - self.expected
 
+    @property
+    def shortfall(self) -> int:
+        """Percentage points too few; 0 where nobody is missing."""
+        return max(0, -self.difference)
+
 
 def missing_areas(consultation_id: Key) -> list[MissingArea]:
     """Compare who came with the reference mix by working area, those most missed first.
 
-    Empty while there is no such mix, or while attendance was not recorded.
+    Empty while there is no such mix, or while attendance was not recorded. Whole points: shares
+    that differ by less are equal.
     """
     shares = ReferenceShare.objects.filter(
         mix__consultation_id=consultation_id, mix__dimension=Dimension.AREA

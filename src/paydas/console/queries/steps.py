@@ -9,12 +9,16 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from paydas.consultations.access import can_analyse, can_approve, can_coordinate, can_take_in
 from paydas.consultations.queries import summary as consultations
+from paydas.consultations.queries.roles import has_role
 from paydas.consultations.vocabulary import Step
 from paydas.core.queries.audit import head
 from paydas.gatherings.queries import summary as gatherings
 from paydas.invitations.queries import summary as invitations
+from paydas.listening.access import MODERATORS
 from paydas.listening.queries import summary as listening
+from paydas.monitoring.access import can_check
 from paydas.monitoring.queries import summary as monitoring
 from paydas.planning.queries import summary as planning
 from paydas.responses.queries import summary as responses
@@ -22,8 +26,10 @@ from paydas.sensemaking.queries import summary as sensemaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from paydas.consultations.models import Consultation
+    from paydas.core.actors import Actor
     from paydas.core.vocabulary import Key
 
 KEEP_SECONDS = 600
@@ -44,6 +50,15 @@ PAGES = {
     Step.ANSWER: "responses:responses",
     Step.PLAN: "planning:plans",
     Step.DO: "monitoring:overview",
+}
+ACTORS: dict[Step, Callable[[Actor, UUID], bool]] = {
+    Step.INVITE: can_take_in,
+    Step.MEET: can_take_in,
+    Step.LISTEN: lambda actor, pk: has_role(actor, pk, *MODERATORS),
+    Step.UNDERSTAND: can_analyse,
+    Step.ANSWER: can_coordinate,
+    Step.PLAN: can_coordinate,
+    Step.DO: can_check,
 }
 
 
@@ -103,6 +118,17 @@ def _count(consultation: Consultation) -> Standing:
     return Standing(rows, own.approvals, own.requests)
 
 
+def may_open(actor: Actor, consultation: Consultation, step: str) -> bool:
+    """Tell whether a step's pages open: unpublished findings to those who analyse or approve."""
+    pk = consultation.pk
+    return step != Step.UNDERSTAND or can_analyse(actor, pk) or can_approve(actor, pk)
+
+
+def acts_in(actor: Actor, consultation: Consultation, step: str) -> bool:
+    """Tell whether what waits in a step waits for this account."""
+    return ACTORS[Step(step)](actor, consultation.pk)
+
+
 def _first(figures: object, *names: str) -> int:
     return next((int(getattr(figures, name)) for name in names if hasattr(figures, name)), 0)
 
@@ -111,6 +137,14 @@ def _note(step: str, figures: Any) -> str:  # noqa: ANN401 -- each step's own su
     """Say in words what the figures alone do not."""
     say = NOTES.get(step)
     return say(figures) if say else ""
+
+
+def _invite(figures: Any) -> str:  # noqa: ANN401 -- invitations' summary
+    return _("%(accepted)s accepted, %(declined)s declined, %(silent)s without a reply") % {
+        "accepted": figures.accepted,
+        "declined": figures.declined,
+        "silent": figures.count - figures.accepted - figures.declined,
+    }
 
 
 def _meet(figures: Any) -> str:  # noqa: ANN401 -- gatherings' summary
@@ -149,10 +183,19 @@ def _plan(figures: Any) -> str:  # noqa: ANN401 -- planning's summary
     }
 
 
+def _do(figures: Any) -> str:  # noqa: ANN401 -- monitoring's summary
+    return _("%(approved)s values approved, %(voices)s voices wait for an answer") % {
+        "approved": figures.approved,
+        "voices": figures.voices_unanswered,
+    }
+
+
 NOTES: dict[str, Callable[[Any], str]] = {
+    Step.INVITE: _invite,
     Step.MEET: _meet,
     Step.LISTEN: _listen,
     Step.UNDERSTAND: _understand,
     Step.ANSWER: _answer,
     Step.PLAN: _plan,
+    Step.DO: _do,
 }

@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from paydas.console.queries.mine import my_consultations
-from paydas.console.queries.steps import standing
+from paydas.console.queries.steps import acts_in, may_open, standing
 from paydas.console.web.menus import administration, registers, settings_of
-from paydas.consultations.access import can_analyse, can_approve
 from paydas.consultations.queries.roles import roles_of
-from paydas.consultations.vocabulary import Role, Step
+from paydas.consultations.vocabulary import Role
 from paydas.core.web.parts import Link, MenuGroup, MenuItem, Switcher, Who
 
 if TYPE_CHECKING:
@@ -52,24 +51,19 @@ def _is_staff_page(request: HttpRequest) -> bool:
     return len(words) > 2 and words[2] in {"console", "account", "gallery"}  # noqa: PLR2004 -- /tr/console/
 
 
-def _may_open(actor: Actor, consultation: Consultation, step: str) -> bool:
-    """Keep unpublished findings to those who analyse and approve; the rest is for all staff."""
-    pk = consultation.pk
-    return step != Step.UNDERSTAND or can_analyse(actor, pk) or can_approve(actor, pk)
-
-
 def _chain(actor: Actor, consultation: Consultation) -> list[MenuGroup]:
     stands = standing(consultation)
     steps = [
         MenuItem(
             label=row.label,
             url=reverse(row.page, args=[consultation.slug]),
-            count=row.waiting or row.count,
+            count=row.waiting if is_due else row.count,
             state=row.state,
-            due=bool(row.waiting),
+            due=is_due,
         )
         for row in stands.rows
-        if _may_open(actor, consultation, row.step)
+        if may_open(actor, consultation, row.step)
+        for is_due in [bool(row.waiting) and acts_in(actor, consultation, row.step)]
     ]
     home = MenuItem(_("Overview"), reverse("console:consultation", args=[consultation.slug]))
     return [MenuGroup([home]), MenuGroup(steps, _("Steps of the consultation"), chain=True)]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from paydas.consultations.access import can_approve, can_coordinate, can_protect_data
-from paydas.consultations.queries.roles import roles_of
+from paydas.consultations.queries.roles import bodies_reported_by, roles_of
 from paydas.core.web.parts import MenuGroup, MenuItem
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def settings_of(actor: Actor, consultation: Consultation) -> Iterator[MenuGroup]
     """Yield the set-up of one consultation, as far as the account may open it."""
     pk, slug = consultation.pk, [consultation.slug]
     rows = (
+        (bool(bodies_reported_by(actor, pk)), _("What I report"), "monitoring:reporting"),
         (can_coordinate(actor, pk), _("Set-up"), "consultations:setup"),
         (can_coordinate(actor, pk), _("Staff and rights"), "consultations:staff"),
         (can_protect_data(actor, pk), _("Participants and consents"), "consultations:participants"),

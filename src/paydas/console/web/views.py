@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from paydas.console.queries.due import due_in
-from paydas.console.queries.mine import approvals_for, my_consultations
+from paydas.console.queries.mine import meetings_for, my_consultations
 from paydas.console.queries.missing import missing_areas, unanswered_voices
-from paydas.console.queries.steps import standing
+from paydas.console.queries.steps import may_open, standing
+from paydas.console.queries.waiting import waiting_in_registers
 from paydas.console.web.deadlines import shown
 from paydas.consultations.access import can_analyse, can_create
 from paydas.consultations.web.loading import in_consultation
@@ -37,8 +38,9 @@ MISSING = [
     Column(_("Working area")),
     Column(_("Expected"), numeric=True),
     Column(_("Came"), numeric=True),
-    Column(_("Difference"), numeric=True),
+    Column(_("Difference (points)"), numeric=True),
 ]
+MOST_MISSING = 6
 VOICES = [
     Column(_("Contribution no.")),
     Column(_("Contribution")),
@@ -47,11 +49,23 @@ VOICES = [
 ]
 
 
+# Of how many consultations the personal home says what is due; the others have their own pages.
+LOOKED_INTO = 6
+
+
 @for_accounts
 def home(request: Request) -> HttpResponse:
+    mine = my_consultations(request.actor)
+    several = len(mine) > 1
+    due = [(found, "", "") for found in waiting_in_registers(request.actor)]
+    for one in mine[:LOOKED_INTO]:
+        of = one.consultation
+        due += [(d, of.slug, of.title if several else "") for d in due_in(request.actor, of.pk)]
+    due.sort(key=lambda found: (found[0].on is not None, found[0].days or 0))
     context = {
-        "mine": my_consultations(request.actor),
-        "approvals": approvals_for(request.actor),
+        "mine": mine,
+        "due": [shown(*found) for found in due],
+        "meetings": meetings_for(request.actor),
         "may_create": can_create(request.actor),
     }
     return render(request, "console/home.html", context)
@@ -60,12 +74,14 @@ def home(request: Request) -> HttpResponse:
 @in_consultation
 def consultation(request: Request, found: Consultation) -> HttpResponse:
     may_read = can_analyse(request.actor, found.pk)
+    areas = missing_areas(found.pk)
     context = {
         "consultation": found,
         "public_url": reverse(settings.PAYDAS_PUBLIC_PAGE, args=[found.slug]),
-        "due": [shown(due, found.slug) for due in due_in(found.pk)],
-        "standing": standing(found),
-        "missing": missing_areas(found.pk),
+        "due": [shown(due, found.slug) for due in due_in(request.actor, found.pk)],
+        "rows": [r for r in standing(found).rows if may_open(request.actor, found, r.step)],
+        "areas": areas,
+        "missing": [area for area in areas if area.difference < 0][:MOST_MISSING],
         "voices": unanswered_voices(found.pk) if may_read else None,
         "last": last_change_in(found.pk),
         "columns": {"steps": STEPS, "missing": MISSING, "voices": VOICES},

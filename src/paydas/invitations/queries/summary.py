@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from paydas.gatherings.vocabulary import GatheringState
 from paydas.invitations.models import Invitation, InvitationRound
 from paydas.invitations.vocabulary import Answer, RoundState
+
+PLANNED = GatheringState.PLANNED
 
 if TYPE_CHECKING:
     from paydas.core.vocabulary import Key
@@ -16,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Invitations sent, how many of them wait for an answer, and rounds still to be sent."""
+    """Invitations sent and answered, how many still wait for it, and rounds still to be sent.
+
+    An invitation to a gathering that was held or cancelled waits no more.
+    """
 
     count: int
     waiting: int
     accepted: int
+    declined: int
     rounds: int
     unsent: int
 
@@ -31,7 +38,8 @@ def summary(consultation_id: Key) -> Summary:
         round__consultation_id=consultation_id, sent_at__isnull=False
     ).aggregate(
         count=Count("pk"),
-        waiting=Count("pk", filter=Q(answer=Answer.NONE)),
+        waiting=Count("pk", filter=Q(answer=Answer.NONE, gathering__state=PLANNED)),
+        declined=Count("pk", filter=Q(answer=Answer.DECLINED)),
         accepted=Count("pk", filter=Q(answer__in=[Answer.ACCEPTED, Answer.DELEGATED])),
     )
     rounds = InvitationRound.objects.filter(consultation_id=consultation_id).aggregate(

@@ -9,12 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from paydas.core.web.links import link_actor
+from paydas.gatherings.models import Table
+from paydas.listening.access import can_moderate, can_note
 from paydas.listening.queries.contributions import words_of
 from paydas.listening.vocabulary import ContributionState
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from paydas.core.actors import Actor
+    from paydas.core.web.requests import Request
     from paydas.listening.models import Contribution
     from paydas.listening.queries.desk import Desk, Note
 
@@ -41,6 +46,19 @@ class NoteRow:
     at: int | None
     is_draft: bool
     solution_id: UUID | None
+
+
+def actor_at(request: Request, purpose: str, table_id: UUID) -> Actor:
+    """Return who works at a table: staff by their account, everybody else by the table's link.
+
+    Raises DeadLinkError without either.
+    """
+    if request.actor.user is not None:
+        table = Table.objects.select_related("session__gathering").filter(pk=table_id).first()
+        may = can_moderate if purpose == "moderate" else can_note
+        if table is not None and may(request.actor, table):
+            return request.actor
+    return link_actor(request, purpose, table_id)
 
 
 def shape_of(state: str) -> str:

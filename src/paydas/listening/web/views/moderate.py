@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 
 from paydas.core.vocabulary import DomainError
 from paydas.core.web.editing import accepted
-from paydas.core.web.links import link_actor
 from paydas.listening.operations.clearing import approve, return_note
 from paydas.listening.queries.contributions import of_table, words_of
+from paydas.listening.web.desk import actor_at
 from paydas.listening.web.forms.notes import ReturnForm
 from paydas.listening.web.views.table import correct, desk_context, desk_or_404
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @never_cache
 def moderate(request: Request, pk: UUID) -> HttpResponse:
     """Show a table's drafts to its moderator, who approves one or all that were shown."""
-    actor = link_actor(request, "moderate", pk)
+    actor = actor_at(request, "moderate", pk)
     if request.method == "POST":
         _approve(request, actor)
         return redirect("listening:moderate", pk)
@@ -50,13 +50,13 @@ def _approve(request: Request, actor: Actor) -> None:
 
 @never_cache
 def moderate_note(request: Request, pk: UUID, note: UUID) -> HttpResponse:
-    return correct(request, link_actor(request, "moderate", pk), pk, note, "listening:moderate")
+    return correct(request, actor_at(request, "moderate", pk), pk, note, "listening:moderate")
 
 
 @never_cache
 def return_to_table(request: Request, pk: UUID, note: UUID) -> HttpResponse:
     """Send one draft back to the rapporteur with the reason."""
-    actor = link_actor(request, "moderate", pk)
+    actor = actor_at(request, "moderate", pk)
     found = get_object_or_404(of_table(pk), pk=note)
     form = ReturnForm(request.POST or None)
     reason = request.POST.get("reason", "")

@@ -10,12 +10,11 @@ from django.views.decorators.cache import never_cache
 
 from paydas.core.vocabulary import DomainError
 from paydas.core.web.editing import accepted
-from paydas.core.web.links import link_actor
 from paydas.listening.operations.notes import discard_draft, take_note, weigh
 from paydas.listening.operations.versions import edit_words
 from paydas.listening.queries.contributions import of_table, words_of
 from paydas.listening.queries.desk import Desk, desk_of
-from paydas.listening.web.desk import note_rows
+from paydas.listening.web.desk import actor_at, note_rows
 from paydas.listening.web.forms.notes import CorrectionForm, NoteForm
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 @never_cache
 def table(request: Request, pk: UUID) -> HttpResponse:
-    actor = link_actor(request, "table", pk)
+    actor = actor_at(request, "table", pk)
     desk = desk_or_404(pk)
     number, question = _question(request, desk)
     form = NoteForm(request.POST or None, desk, question)
@@ -91,7 +90,7 @@ def desk_context(desk: Desk, page: str) -> dict[str, Any]:
 
 @never_cache
 def table_note(request: Request, pk: UUID, note: UUID) -> HttpResponse:
-    return correct(request, link_actor(request, "table", pk), pk, note, "listening:table")
+    return correct(request, actor_at(request, "table", pk), pk, note, "listening:table")
 
 
 def correct(request: Request, actor: Actor, pk: UUID, note: UUID, back: str) -> HttpResponse:
