@@ -10,7 +10,7 @@ from paydas.core.operations.links import address_of, revoke_links
 from paydas.listening.models import Contribution, Submission
 from paydas.listening.operations.submissions import give_survey_link
 from paydas.listening.web.after_decline import survey_address
-from tests.factories.consultations import make_participant
+from tests.factories.consultations import make_participant, make_staff
 from tests.factories.listening import (
     link_to,
     make_note,
@@ -240,3 +240,11 @@ def test_who_declined_an_invitation_is_led_to_the_open_survey(client):
 
     assert offered == reverse("listening:absent", args=[participant.pk])
     assert survey_address(actor, closed.pk) == ""
+
+
+@pytest.mark.parametrize(("role", "status"), [("rapporteur", 200), ("viewer", 410)])
+def test_staff_work_at_a_table_by_their_account(client, role, status):
+    table = make_table()
+    client.force_login(make_staff(table.session.gathering.consultation, role).user)
+
+    assert client.get(reverse("listening:table", args=[table.pk])).status_code == status

@@ -31,6 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     consultation: Consultation | None = getattr(request, "consultation", None)
     groups = [
+        MenuGroup([MenuItem(_("My work"), reverse("console:home"))]),
         *(_chain(actor, consultation) if consultation else ()),
         *registers(actor),
         *(settings_of(actor, consultation) if consultation else ()),
