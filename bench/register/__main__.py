@@ -1,16 +1,18 @@
-"""Import of 51,370 organisations beside a raw executemany, and search over them."""
+"""Import of 51,370 organisations beside a raw executemany, and search over them.
+
+python -m bench.register --postgres     on PostgreSQL too
+"""
 
 import csv
 import io
 import resource
 import sqlite3
-import statistics
 import time
 
-from bench.house import SHARED, start, table
+from bench.house import SHARED, on_both, start, table
+from bench.register.searching import searched
 
 FILE = SHARED / "organisations" / "ror-world-stress.csv"
-WORDS = ("üniversitesi", "şanlıurfa", "research center", "red cross", "kadın", "institute of")
 
 
 def raw(data):
@@ -50,24 +52,8 @@ def imported(data):
     return ImportBatch.objects.get(pk=batch.pk), checked - begun, time.perf_counter() - checked
 
 
-def searched():
-    from paydas.core.actors import SYSTEM
-    from paydas.stakeholders.queries import organisations
-
-    times = []
-    for _ in range(20):
-        for word in WORDS:
-            begun = time.perf_counter()
-            list(organisations.search(organisations.visible_to(SYSTEM), word)[:25])
-            times.append((time.perf_counter() - begun) * 1000)
-    return statistics.quantiles(times, n=20)[-1], statistics.median(times)
-
-
-def main():
-    if not FILE.exists():
-        print(f"left out: {FILE.name} is not there")
-        return
-    start()
+def measure(database_url):
+    start(database_url)
     data = FILE.read_bytes()
     count, plain = raw(data)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -85,9 +71,11 @@ def main():
     print(
         f"ratio to raw: {(check + run) / plain:.0f}; peak {peak // 1024} MB (from {before // 1024})"
     )
-    p95, median = searched()
-    print(f"search over {count}: median {median:.1f} ms, p95 {p95:.1f} ms")
+    searched()
 
 
 if __name__ == "__main__":
-    main()
+    if FILE.exists():
+        on_both("register", measure, always=False)
+    else:
+        print(f"left out: {FILE.name} is not there")

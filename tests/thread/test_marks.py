@@ -1,5 +1,7 @@
 import pytest
+from django.utils import timezone
 
+from paydas.listening.models import Contribution
 from paydas.thread.queries.marks import marks_in
 from tests.factories.planning import make_finding, make_recommendation, make_response
 from tests.factories.sensemaking import make_voice
@@ -45,9 +47,20 @@ def test_a_draft_moves_no_mark():
     assert marks_in(found.consultation.pk).of("contribution", voice.pk).at == 1
 
 
-def test_marks_are_worked_out_once_for_each_state_of_the_editions(django_assert_num_queries):
+def test_marks_are_worked_out_once_for_each_state_of_what_is_public(django_assert_num_queries):
     found = make_thread()
     marks_in(found.consultation.pk)
 
     with django_assert_num_queries(1):
         marks_in(found.consultation.pk)
+
+
+def test_a_voice_made_public_after_the_publication_has_its_mark():
+    found = make_thread()
+    voice = make_voice(found.consultation, state="approved", cleared_at=None)
+    lay_evidence(found.finding, voice)
+    marks_in(found.consultation.pk)
+
+    Contribution.objects.filter(pk=voice.pk).update(state="cleared", cleared_at=timezone.now())
+
+    assert marks_in(found.consultation.pk).of("contribution", voice.pk).at > 1

@@ -108,8 +108,11 @@ class Crowd:
 
     def __init__(self, people: Iterable[Snapshot]) -> None:
         """Count how many share each combination."""
-        everybody = list(people)
-        self.shares = {rung: Counter(_on(rung, person) for person in everybody) for rung in LADDER}
+        alike = Counter(people)
+        self.shares = {rung: Counter[tuple[str, ...]]() for rung in LADDER}
+        for rung, shares in self.shares.items():
+            for person, count in alike.items():
+                shares[_on(rung, person)] += count
 
     def coarsen(self, person: Snapshot) -> Snapshot:
         """Return what may be shown of a person: the finest that at least five people share."""

@@ -50,9 +50,14 @@ class SortField(FoldedField):
     """A key that plain byte order sorts by the Turkish alphabet, on every database."""
 
     def __init__(self, *args: Any, of: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
-        """Index by default: lists are ordered by it."""
-        kwargs.setdefault("db_index", True)
+        """Index by default: lists are ordered by it; not where a ListIndex begins with it."""
+        self.is_indexed = kwargs.setdefault("db_index", True)
         super().__init__(*args, of=of, **kwargs)
+
+    def deconstruct(self) -> Any:  # noqa: ANN401 -- Django's
+        """Say whether it is indexed also where it is not: its default is not Django's."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "db_index": self.is_indexed}
 
     def shape(self, text: str) -> str:
         """Return the stored form."""

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import paydas.consultations.vocabulary
 import paydas.core.models.columns
+import paydas.core.models.indexes
 import paydas.listening.vocabulary
 import uuid
 from django.conf import settings
@@ -262,8 +263,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name='contributiontext',
+            index=paydas.core.models.indexes.ListIndex(fields=['is_current', 'contribution'], name='listening_c_is_curr_fa03ca_idx', text='search'),
+        ),
+        migrations.AddIndex(
             model_name='contribution',
-            index=models.Index(fields=['consultation', 'state', 'noted_at'], name='listening_c_consult_39975d_idx'),
+            index=models.Index(fields=['consultation', 'noted_at', 'id', 'state', 'kind', 'channel', 'cleared_at'], name='listening_c_consult_20f198_idx'),
         ),
         migrations.AddIndex(
             model_name='contribution',

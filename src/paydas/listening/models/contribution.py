@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from paydas.consultations.models import Consultation, GuidingQuestion, Heading, Participant
 from paydas.core.models.columns import CodeField, FoldedField
+from paydas.core.models.indexes import ListIndex
 from paydas.core.models.record import Record
 from paydas.gatherings.models import Table
 from paydas.listening.models.survey import Answer, Interview
@@ -89,7 +90,9 @@ class Contribution(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["consultation", "state", "noted_at"]),
+            models.Index(
+                fields=["consultation", "noted_at", "id", "state", "kind", "channel", "cleared_at"]
+            ),
             models.Index(fields=["table", "state"]),
         ]
 
@@ -125,6 +128,7 @@ class ContributionText(models.Model):
                 name="listening_text_one_current",
             ),
         ]
+        indexes = [ListIndex(fields=["is_current", "contribution"], text="search")]
 
 
 class ContributionLink(models.Model):

@@ -10,21 +10,20 @@ from django.db.models import (
     CharField,
     Exists,
     F,
-    FilteredRelation,
     Max,
     OuterRef,
     Prefetch,
     Q,
+    Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
 
 from paydas.consultations.models import Consent
 from paydas.consultations.queries.roles import roles_of
 from paydas.consultations.vocabulary import ConsultationState, Purpose, Role
 from paydas.kernel.text.codes import parse_code
-from paydas.kernel.text.folding import fold
+from paydas.kernel.text.folding import words
 from paydas.listening.models import Contribution, ContributionLink, ContributionText
 from paydas.listening.vocabulary import ContributionState
 
@@ -94,16 +93,16 @@ def words_of(contribution: Contribution) -> str:
 
 
 def with_words(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Annotate `words`, `words_number` and `words_id` of the current version, by one join."""
-    return found.alias(
-        current=FilteredRelation("texts", condition=Q(texts__is_current=True))
-    ).annotate(
-        words=F("current__text"), words_number=F("current__number"), words_id=F("current__id")
-    )
+    """Annotate `words`, those of the current version.
+
+    A subquery and no join, so that what only counts or picks keys does not pay for it.
+    """
+    current = ContributionText.objects.filter(contribution=OuterRef("pk"), is_current=True)
+    return found.annotate(words=Subquery(current.values("text")))
 
 
 def with_place(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Load where it was said and annotate `plate`: the speaker's province, else the meeting's."""
+    """Load where it was said and who said it."""
     return found.select_related(
         "consultation",
         "table__session__gathering__theme",
@@ -113,11 +112,13 @@ def with_place(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
         "participant__province",
         "participant__organisation",
         "answer__question",
-    ).annotate(
-        plate=Coalesce(
-            "participant__province_id", "table__session__gathering__province_id", Value("")
-        )
     )
+
+
+def plate_of(one: Contribution) -> str:
+    """Return the speaker's province, else the meeting's, of one that was loaded `with_place`."""
+    said_in = one.table.session.gathering.province_id if one.table else None
+    return (one.participant.province_id if one.participant else None) or said_in or ""
 
 
 def for_list(actor: Actor, consultation_id: Key) -> QuerySet[Contribution]:
@@ -133,9 +134,10 @@ def search(found: QuerySet[Contribution], asked: str) -> QuerySet[Contribution]:
     """
     if code := parse_code(asked):
         return found.filter(code=code)
-    for word in fold(asked).split():
-        found = found.filter(texts__is_current=True, texts__search__contains=word)
-    return found
+    texts = ContributionText.objects.filter(is_current=True)
+    for word in words(asked):
+        texts = texts.filter(search__contains=word)
+    return found.filter(pk__in=texts.values("contribution"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +162,20 @@ PATHS = {
     "gathering": "table__session__gathering_id",
     "theme": "table__session__gathering__theme_id",
     "heading": "heading_id",
-    "province": "plate",
     "table": "table_id",
 }
 
 
 def narrowed(found: QuerySet[Contribution], wanted: Wanted) -> QuerySet[Contribution]:
-    """Keep what a reader asked for; expects `for_list`."""
+    """Keep what a reader asked for."""
     chosen: dict[str, Any] = {
         path: value for name, path in PATHS.items() if (value := getattr(wanted, name))
     }
     found = found.filter(**chosen)
+    if wanted.province:
+        spoken = Q(participant__province=wanted.province)
+        held = Q(table__session__gathering__province=wanted.province)
+        found = found.filter(spoken | Q(participant__province=None) & held)
     return search(found, wanted.words) if wanted.words else found
 
 

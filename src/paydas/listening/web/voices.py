@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from paydas.core.web.exports import ExportColumn
 from paydas.core.web.lists import Column
-from paydas.listening.queries.contributions import words_of
+from paydas.listening.queries.contributions import plate_of, words_of
 from paydas.listening.vocabulary import ContributionKind, ContributionState, ListeningChannel
 from paydas.listening.web.desk import shape_of, weight_of
 
@@ -80,11 +80,6 @@ def row_of(one: Contribution, provinces: Mapping[str, str]) -> VoiceRow:
         reason=one.withheld_reason or one.returned_reason,
         is_sample=one.is_sample,
     )
-
-
-def plate_of(one: Contribution) -> str:
-    found: str = getattr(one, "plate", "") or ""
-    return found
 
 
 def export_columns(provinces: Mapping[str, str]) -> list[ExportColumn[Any]]:

@@ -16,7 +16,7 @@ from paydas.planning.queries.plans import gaps_of, published_tree
 from paydas.portal.queries.parts import Fact, Number
 from paydas.portal.queries.planned import SHAPES
 from paydas.portal.queries.wording import day, moment_day, number, period
-from paydas.thread.queries.marks import marks_in
+from paydas.thread.queries.marks import voices_reaching
 from paydas.thread.vocabulary import Station
 
 if TYPE_CHECKING:
@@ -130,9 +130,7 @@ def plan_page(consultation_id: Key) -> PlanPage | None:
 
 def _page(consultation_id: Key, found: PublishedPlan) -> PlanPage:
     tree, going = found.tree, progress(found.plan)
-    reached = marks_in(consultation_id).count_at_least(
-        str(Station.CONTRIBUTION), str(Station.OBJECTIVE)
-    )
+    reached = voices_reaching(consultation_id, str(Station.OBJECTIVE))
     unknown = len(tree.indicators) - going.measured
     return PlanPage(
         title=tree.title,

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import paydas.core.models.columns
+import paydas.core.models.indexes
 import paydas.stakeholders.models.columns
 import paydas.stakeholders.vocabulary
 import uuid
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True)),
                 ('erased_at', models.DateTimeField(null=True)),
                 ('search', paydas.core.models.columns.FoldedField(default='', editable=False, of=('name',))),
-                ('sort', paydas.core.models.columns.SortField(db_index=True, default='', editable=False, of=('name',))),
+                ('sort', paydas.core.models.columns.SortField(db_index=False, default='', editable=False, of=('name',))),
             ],
             options={
                 'ordering': ['sort', 'id'],
@@ -111,7 +112,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='tr', max_length=5)),
                 ('also', models.TextField(blank=True, editable=False)),
                 ('search', paydas.core.models.columns.FoldedField(default='', editable=False, of=('name', 'acronym', 'also'))),
-                ('sort', paydas.core.models.columns.SortField(db_index=True, default='', editable=False, of=('name',))),
+                ('sort', paydas.core.models.columns.SortField(db_index=False, default='', editable=False, of=('name',))),
                 ('match', paydas.stakeholders.models.columns.BareNameField(default='', editable=False, of=('name',))),
                 ('active_in', models.ManyToManyField(blank=True, related_name='active_organisations', to='places.province')),
                 ('country', models.ForeignKey(default='TR', on_delete=django.db.models.deletion.PROTECT, to='places.country')),
@@ -299,19 +300,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='organisation',
-            index=models.Index(fields=['state', 'sort', 'id'], name='stakeholder_state_4a0fa6_idx'),
+            index=paydas.core.models.indexes.ListIndex(fields=['sort', 'id', 'state', 'province', 'legal_form', 'sector'], name='stakeholder_sort_ad5c29_idx', text='search'),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['province', 'state', 'sort'], name='stakeholder_provinc_975bca_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['legal_form', 'state', 'sort'], name='stakeholder_legal_f_800eea_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['sector', 'state', 'sort'], name='stakeholder_sector_5c0935_idx'),
+            model_name='person',
+            index=paydas.core.models.indexes.ListIndex(fields=['sort', 'id', 'erased_at', 'is_public_figure'], name='stakeholder_sort_4f0151_idx', text='search'),
         ),
         migrations.AddConstraint(
             model_name='organisation',

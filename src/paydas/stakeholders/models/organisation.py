@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from paydas.core.models.columns import FoldedField, SortField
+from paydas.core.models.indexes import ListIndex
 from paydas.core.models.record import Record
 from paydas.places.models import Country, District, Province
 from paydas.stakeholders.models.columns import BareNameField
@@ -101,17 +102,17 @@ class Organisation(Record):
     # Other names and numbers, so that one column finds a body by any of them; kept by operations.
     also = models.TextField(blank=True, editable=False)
     search = FoldedField(of=("name", "acronym", "also"))
-    sort = SortField(of=("name",))
+    sort = SortField(of=("name",), db_index=False)
     match = BareNameField(of=("name",))
 
     class Meta:
         ordering = ["sort", "id"]
         indexes = [
             models.Index(fields=["match", "province"]),
-            models.Index(fields=["state", "sort", "id"]),
-            models.Index(fields=["province", "state", "sort"]),
-            models.Index(fields=["legal_form", "state", "sort"]),
-            models.Index(fields=["sector", "state", "sort"]),
+            ListIndex(
+                fields=["sort", "id", "state", "province", "legal_form", "sector"],
+                text="search",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from paydas.core.models.columns import FoldedField, SortField
+from paydas.core.models.indexes import ListIndex
 from paydas.core.models.record import Record
 from paydas.stakeholders.models.organisation import Organisation
 from paydas.stakeholders.vocabulary import ContactKind
@@ -22,10 +23,16 @@ class Person(Record):
     note = models.TextField(blank=True)
     erased_at = models.DateTimeField(null=True)
     search = FoldedField(of=("name",))
-    sort = SortField(of=("name",))
+    sort = SortField(of=("name",), db_index=False)
 
     class Meta:
         ordering = ["sort", "id"]
+        indexes = [
+            ListIndex(
+                fields=["sort", "id", "erased_at", "is_public_figure"],
+                text="search",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, Q
 
 from paydas.kernel.text.folding import words
-from paydas.stakeholders.models import Person, Representation
+from paydas.stakeholders.models import Organisation, Person, Representation
+from paydas.stakeholders.queries import organisations
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -28,9 +29,9 @@ def search(found: QuerySet[Person], text: str) -> QuerySet[Person]:
             Q(search__contains=word)
             | Q(pk__in=Person.objects.filter(aliases__search__contains=word).values("pk"))
             | Q(
-                pk__in=Representation.objects.filter(organisation__search__contains=word).values(
-                    "person"
-                )
+                pk__in=Representation.objects.filter(
+                    organisation__in=organisations.search(Organisation.objects.all(), word)
+                ).values("person")
             )
         )
     return found

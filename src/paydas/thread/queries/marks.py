@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from django.core.cache import cache
 
 from paydas.core.actors import VISITOR
 from paydas.kernel.threads import Node
@@ -19,7 +18,7 @@ from paydas.thread.queries.hops import hops
 from paydas.thread.vocabulary import PLACE, REFUSALS, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from uuid import UUID
 
     from django_stubs_ext import StrOrPromise
@@ -32,7 +31,6 @@ VISIBLE = {
     str(Station.RECOMMENDATION): visible_recommendations,
     str(Station.RESPONSE): visible_responses,
 }
-A_DAY = 60 * 60 * 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of everything public in a consultation, by kind and id."""
+    """The marks of a consultation's records, by kind and id."""
 
     found: Mapping[tuple[str, UUID], Mark]
 
@@ -63,38 +61,43 @@ class Marks:
         """Return the mark of a record; one that nothing came of yet stands at its own station."""
         return self.found.get((kind, pk)) or Mark(kind)
 
-    def count_at_least(self, kind: str, station: str) -> int:
-        """Count the records of a kind that came as far as a station."""
-        return sum(mark.at >= PLACE[station] for (of, _), mark in self.found.items() if of == kind)
+    def reaching(self, kind: str, station: str) -> list[UUID]:
+        """Return the records of a kind that came as far as a station."""
+        return [
+            pk for (of, pk), mark in self.found.items()
+            if of == kind and mark.at >= PLACE[station]
+        ]  # fmt: skip
 
 
 def marks_in(consultation_id: Key) -> Marks:
-    """Return how far every public record of a consultation has come.
+    """Return how far the records of a consultation have come, those that are not public included.
 
     Only publications move a mark, so it is worked out once for each state of the editions: one
-    query to see whether there is a newer one, else at most one per hop and kind.
+    query to see which, else at most one per hop and kind.
     """
-    newest = editions_in(consultation_id).values_list("pk", "withdrawn_at").first()
-    key = f"thread.marks.{consultation_id}.{newest}".replace(" ", "_")
-    found: Marks | None = cache.get(key)
-    if found is None:
-        found = _work_out(consultation_id)
-        cache.set(key, found, A_DAY)
-    return found
+    published = editions_in(consultation_id).values_list("pk", "withdrawn_at")
+    return _work_out(str(consultation_id), tuple(published))
 
 
-def _work_out(consultation_id: Key) -> Marks:
-    voices = visible_voices(VISITOR).filter(consultation_id=consultation_id)
-    starts = [Node(str(Station.CONTRIBUTION), pk) for pk in voices.values_list("pk", flat=True)]
-    # A finding may rest on numbers alone: start there too.
-    starts += [
-        Node(str(Station.FINDING), pk)
-        for pk in visible_findings(VISITOR)
-        .filter(consultation_id=consultation_id)
-        .values_list("pk", flat=True)
-    ]
+def voices_reaching(consultation_id: Key, station: str) -> int:
+    """Count the public voices that came as far as a station; two queries."""
+    ids = marks_in(consultation_id).reaching(str(Station.CONTRIBUTION), station)
+    return visible_voices(VISITOR).filter(pk__in=ids).count()
+
+
+@lru_cache(maxsize=32)
+def _work_out(consultation_id: str, state: Hashable) -> Marks:
+    """Read and follow everything; `state` is only what the result is kept by."""
+    findings = visible_findings(VISITOR).filter(consultation_id=consultation_id)
+    starts = [Node(str(Station.FINDING), pk) for pk in findings.values_list("pk", flat=True)]
     plan = published_tree(consultation_id)
-    after = downstream(starts, hops(plan.tree if plan else None))
+    along = hops(plan.tree if plan else None)
+    after = downstream(starts, along)
+    # Voices from their findings: most of them led to none yet.
+    for hop in along:
+        if hop.earlier_kind == Station.CONTRIBUTION:
+            for edge in hop.edges(earlier=None, later=[node.id for node in starts]):
+                after.setdefault(edge.earlier, []).append((edge.later, edge.reason))
     nodes = {*starts, *after, *(later for found in after.values() for later, _ in found)}
     return Marks({(node.kind, node.id): mark_of(node, after) for node in nodes})
 
