@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.html import format_html
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -18,6 +20,11 @@ class Fact:
 
     label: StrOrPromise
     value: object
+
+
+def short_hash(sha256: str) -> str:
+    """Show the ends of a hash, as code: a capital at its beginning would be another hash."""
+    return format_html("<code>{} … {}</code>", sha256[:8], sha256[-4:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from paydas.monitoring.queries.charts import small
 from paydas.monitoring.queries.progress import course_of_leaf, progress
 from paydas.monitoring.vocabulary import ActivityStatus
 from paydas.planning.queries.plans import gaps_of, published_tree
-from paydas.portal.queries.parts import Fact, Number
+from paydas.portal.queries.parts import Fact, Number, short_hash
 from paydas.portal.queries.planned import SHAPES
 from paydas.portal.queries.wording import day, moment_day, number, period
 from paydas.thread.queries.marks import voices_reaching
@@ -164,7 +164,7 @@ def _facts(found: PublishedPlan) -> list[Fact]:
         Fact(_("Period"), period(found.tree.starts_on, found.tree.ends_on)),
         Fact(_("First published"), day(found.plan.published_on)),
         Fact(_("This edition"), moment_day(edition.published_at)),
-        Fact(_("Hash of the content"), f"{edition.sha256[:8]} … {edition.sha256[-4:]}"),
+        Fact(_("Hash of the content"), short_hash(edition.sha256)),
     ]
 
 

@@ -12,7 +12,7 @@ from paydas.kernel.documents.docx import report_docx
 from paydas.kernel.documents.html import report_html
 from paydas.kernel.documents.pdf import report_pdf
 from paydas.kernel.documents.tree import levels
-from paydas.portal.queries.parts import Fact, Link
+from paydas.portal.queries.parts import Fact, Link, short_hash
 from paydas.sensemaking.queries.report import published_report
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def report_page(consultation_id: Key) -> ReportPage | None:
     chapters = zip(tree.sections, levels(tree.sections), strict=True)
     sha256 = found.edition.sha256
     # The whole hash stands on the page of the edition and in the files.
-    short = {sha256: f"{sha256[:8]} … {sha256[-4:]}"}
+    short = {sha256: short_hash(sha256)}
     return ReportPage(
         title=tree.title,
         subtitle=tree.subtitle,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paydas.core.actors import VISITOR
-from paydas.portal.queries.parts import Fact
+from paydas.portal.queries.parts import Fact, short_hash
 from paydas.portal.queries.wording import day
 from paydas.sources.queries.sources import search, visible_to, with_counts
 from paydas.sources.vocabulary import Standing
@@ -106,7 +106,7 @@ def page(source_id: UUID) -> SourcePage | None:
         Fact(_("Publisher"), one.publisher),
         Fact(_("Byline"), one.byline),
         Fact(_("Date, as written"), one.as_written or day(one.dated)),
-        Fact(_("SHA-256 of the text"), f"{one.sha256[:8]} … {one.sha256[-4:]}"),
+        Fact(_("SHA-256 of the text"), short_hash(one.sha256)),
     ]
     return SourcePage(
         title=one.title,
