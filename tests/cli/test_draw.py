@@ -152,6 +152,39 @@ def test_same_column_limit_spreads_seats(tmp_path, tables):
     assert len({int(one[1:]) % 12 for one in drawn}) == 8
 
 
+def stratified(folder, quotas, *more):
+    text = quotas.read_text(encoding="utf-8").splitlines()
+    quotas.write_text("\n".join(row for row in text if not row.startswith("alan")), "utf-8")
+    return draw(folder, folder / "people.csv", quotas, "--method", "stratified", *more)
+
+
+def test_stratified_draw_can_be_verified_and_says_what_it_is(tmp_path, tables):
+    done = stratified(tmp_path, tables[1])
+
+    assert done.exit_code == 0, done.output
+    assert run("verify", tmp_path / "out").exit_code == 0
+    page = (tmp_path / "out" / "protocol.html").read_text(encoding="utf-8")
+    assert "This is a plain stratified draw" in page
+    assert json.loads((tmp_path / "out" / "lottery.json").read_bytes())["method"] == "stratified"
+
+
+def test_stratified_draw_of_overlapping_groups_is_told(tmp_path, tables):
+    done = draw(tmp_path, *tables, "--method", "stratified")
+
+    assert done.exit_code == 2
+    assert "quotas.csv: a stratified draw needs quotas on exactly one feature" in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_maximin_draw_can_be_verified_and_says_what_it_is(tmp_path, tables):
+    done = draw(tmp_path, *tables, "--method", "maximin")
+
+    assert done.exit_code == 0, done.output
+    assert run("verify", tmp_path / "out").exit_code == 0
+    page = (tmp_path / "out" / "protocol.html").read_text(encoding="utf-8")
+    assert "The other chances could perhaps be evened out further" in page
+
+
 def test_conflict_is_printed_and_nothing_written(tmp_path, tables):
     text = tables[1].read_text(encoding="utf-8")
     people = tables[0].read_text(encoding="utf-8").splitlines()

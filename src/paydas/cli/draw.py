@@ -19,6 +19,7 @@ from paydas.kernel.draw import (
     Clock,
     DrawError,
     Fault,
+    Method,
     NoPanelError,
     OutOfTimeError,
     UncertainError,
@@ -92,6 +93,7 @@ def draw(  # noqa: PLR0913 -- the options of the command
         str | None, typer.Option(help="From a public event; none: only publish.")
     ] = None,
     rules: Annotated[Path | None, typer.Option(help="Further rules in TOML.")] = None,
+    method: Annotated[Method, typer.Option(help="What the lottery aims at.")] = Method.LEXIMIN,
     tolerance: Annotated[float, typer.Option(help="Largest error of a chance.")] = 1e-9,
     seconds: Annotated[float, typer.Option(help="Longest time to search.")] = COMMON_SECONDS,
     language: Annotated[Language, typer.Option(help="Messages and protocol.")] = Language.TURKISH,
@@ -100,7 +102,7 @@ def draw(  # noqa: PLR0913 -- the options of the command
     words = language.value
     try:
         question = read_question(people, quotas, seats, rules)
-        built = _built(question, Clock(seconds), tolerance, words)
+        built = _built(question, Clock(seconds), (tolerance, method), words)
     except InputError as error:
         _stop([placed_text(one, words) for one in error.faults], WRONG_INPUT)
     except DrawError as error:
@@ -118,10 +120,10 @@ def draw(  # noqa: PLR0913 -- the options of the command
     _tell(built, seed, out, words)
 
 
-def _built(question: Question, clock: Clock, tolerance: float, language: str) -> Built:
+def _built(question: Question, clock: Clock, aim: tuple[float, Method], language: str) -> Built:
     with _progress(language) as shown:
         clock.progress = shown
-        return build_lottery(question.members, question.rule, clock, tolerance)
+        return build_lottery(question.members, question.rule, clock, *aim)
 
 
 def _stop(lines: list[str], code: int) -> None:
@@ -132,7 +134,7 @@ def _stop(lines: list[str], code: int) -> None:
 
 def _tell(built: Built, seed: str | None, out: Path, language: str) -> None:
     lottery = built.lottery
-    code = "certified" if lottery.certified else "not_certified"
+    code = f"certified_{built.method.value}" if lottery.certified else "not_certified"
     typer.echo(say(code, language, error=f"{lottery.error:.1e}"))
     if seed is None:
         typer.echo(say("published", language))
@@ -160,7 +162,7 @@ def _placed(error: DrawError, question: Question, files: tuple[str, str, str]) -
             )
             place = Place(quotas, first, values["feature"])
         else:
-            place = Place(people)
+            place = Place(quotas if fault.code == "strata_one_feature" else people)
         found.append(Placed(place, fault))
     return found
 

@@ -12,7 +12,6 @@ from paydas.cli.draw_report import report
 from paydas.kernel.draw import (
     Built,
     canonical,
-    declared_rows,
     document,
     draw,
     fingerprint,
@@ -25,7 +24,7 @@ OF_A_DRAW = ("draw.json", "drawn.csv")
 def files_of(question: Question, built: Built, seed: str | None, language: str) -> dict[str, bytes]:
     """Return name and content of every file; they depend on the input and the seed alone."""
     members, rule = question.members, question.rule
-    data = document(members, rule, declared_rows(members, rule), built.lottery, question.event)
+    data = document(members, rule, built.lottery, question.event, built.method)
     lottery = canonical(data)
     mark = fingerprint(lottery)
     chance = built.lottery.chances()

@@ -51,7 +51,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
             "istediği bir gruptan olan üye daha sık seçilir."
         ),
     ),
-    "certified": (
+    "certified_leximin": (
         (
             "It is proved that no other lottery under these quotas gives a better chance to "
             "whoever has the lowest (and then to the next lowest, and so on)."
@@ -59,6 +59,27 @@ WORDS: Mapping[str, tuple[str, str]] = {
         (
             "Bu kotalarla, olasılığı en düşük olana (sonra sıradakine) daha yüksek olasılık veren "
             "başka bir kura bulunmadığı kanıtlandı."
+        ),
+    ),
+    "certified_maximin": (
+        (
+            "It is proved that no other lottery under these quotas gives a better chance to "
+            "whoever has the lowest. The other chances could perhaps be evened out further."
+        ),
+        (
+            "Bu kotalarla, olasılığı en düşük olana daha yüksek olasılık veren başka bir kura "
+            "bulunmadığı kanıtlandı. Öteki olasılıklar belki daha eşit dağıtılabilirdi."
+        ),
+    ),
+    "certified_stratified": (
+        (
+            "This is a plain stratified draw: the seats were shared among the groups within the "
+            "quotas, as near to the groups’ sizes as these allow. Within a group everybody has "
+            "the same chance."
+        ),
+        (
+            "Bu, tabakalı bir kuradır: yerler gruplara, kotaların izin verdiği ölçüde grubun "
+            "büyüklüğüyle orantılı dağıtıldı. Aynı gruptaki herkesin olasılığı eşittir."
         ),
     ),
     "not_certified": (
@@ -247,7 +268,7 @@ def _summary(page: _Page, report: Report) -> None:
         }
         page.text("fair", **levels)
     proof = page.word(
-        "certified" if report.certified else "not_certified",
+        f"certified_{report.method.value}" if report.certified else "not_certified",
         error=percent(report.error, page.language),
     )
     page.lines.append(f'<p class="notice">{proof}</p>')

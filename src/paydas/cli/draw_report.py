@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from paydas.kernel.draw import Built, Draw, Member, Rule, Standing, declared_rows
+from paydas.kernel.draw import Built, Draw, Member, Method, Rule, Standing, declared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Report:
     event: str
     lottery_hash: str
     panels: int
+    method: Method
     certified: bool
     error: float
     quotas: tuple[QuotaLine, ...]
@@ -61,7 +62,7 @@ def report(
     """Gather the figures; ``published`` is the event and the hash, ``drawn`` seed and draw."""
     chance = built.lottery.chances()
     seated = set(drawn[1].drawn) if drawn else set()
-    barred = set(built.barred())
+    barred = set(built.barred)
     rows = declared_rows(members, rule)
     open_ids = [one.id for one in members if one.standing is Standing.OPEN]
     return Report(
@@ -70,6 +71,7 @@ def report(
         event=published[0],
         lottery_hash=published[1],
         panels=len(built.lottery.panels),
+        method=built.method,
         certified=built.lottery.certified,
         error=built.lottery.error,
         quotas=tuple(

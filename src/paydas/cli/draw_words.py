@@ -81,6 +81,20 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "{settled} members invited in any case have “{feature}: {value}”, the quota allows {high}",
         "kurasız çağrılanların {settled} tanesi “{feature}: {value}”; kota en çok {high}",
     ),
+    "strata_one_feature": (
+        (
+            "a stratified draw needs quotas on exactly one feature, without further rules; "
+            "here there are {features}"
+        ),
+        (
+            "tabakalı kurada kotalar tek bir özelliğe ait olmalı, başka kural da bulunmamalı; "
+            "burada {features} özellik var"
+        ),
+    ),
+    "strata_one_value": (
+        "in a stratified draw everybody has exactly one value; “{id}” has {count}",
+        "tabakalı kurada herkesin tek bir değeri olur; “{id}” için {count} değer var",
+    ),
     "settled_break_set": (
         "{settled} members invited in any case fall under “{name}”, which allows {high}",
         "kurasız çağrılanların {settled} tanesi “{name}” kuralına giriyor; kural en çok {high}",
@@ -113,7 +127,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Not proved to be the fairest: chances may be off by up to {error}.",
         "En adil kura olduğu kanıtlanamadı: olasılıklar en çok {error} sapabilir.",
     ),
-    "certified": ("Proved to be the fairest lottery.", "En adil kura olduğu kanıtlandı."),
+    "certified_leximin": (
+        "Proved to be the fairest lottery.",
+        "En adil kura olduğu kanıtlandı.",
+    ),
+    "certified_maximin": (
+        "Proved: no lottery gives the lowest chance more.",
+        "Kanıtlandı: en düşük olasılık hiçbir kurada bundan yüksek olamaz.",
+    ),
+    "certified_stratified": (
+        "Plain stratified draw: within each group all chances are equal.",
+        "Tabakalı kura: aynı gruptakilerin olasılığı eşit.",
+    ),
     "drawn": ("{count} drawn; see {out}", "{count} üye çekildi; bakınız: {out}"),
     "published": (
         "The lottery is ready to be published; draw with --seed once the seed is known.",

@@ -4,7 +4,6 @@ import numpy as np
 
 from paydas.kernel.draw import Lottery, Panel, build_lottery, canonical, draw, read_document
 from paydas.kernel.draw.lottery import TOTAL, document, whole_tickets
-from paydas.kernel.draw.pool import declared_rows
 from paydas.kernel.draw.support import reduce_support
 from tests.factories.draws import make_members, make_rule
 
@@ -22,7 +21,7 @@ def test_document_can_be_read_again():
     members, rule = make_members(), make_rule()
     lottery = build_lottery(members, rule).lottery
 
-    written = canonical(document(members, rule, declared_rows(members, rule), lottery, ""))
+    written = canonical(document(members, rule, lottery, ""))
 
     again = read_document(written)
     assert (again.types, again.panels, again.fixed) == (

@@ -27,7 +27,16 @@ from paydas.kernel.draw.lottery import (
     read_document,
 )
 from paydas.kernel.draw.pool import declared_rows
-from paydas.kernel.draw.problem import DrawError, Fault, Member, Quota, Rule, SetRule, Standing
+from paydas.kernel.draw.problem import (
+    DrawError,
+    Fault,
+    Member,
+    Method,
+    Quota,
+    Rule,
+    SetRule,
+    Standing,
+)
 from paydas.kernel.draw.progress import CancelledError, Clock, Progress
 from paydas.kernel.draw.rounds import Answers, Replacement, replacement, wave
 
@@ -44,6 +53,7 @@ __all__ = [
     "Feasibility",
     "Lottery",
     "Member",
+    "Method",
     "NoPanelError",
     "OutOfTimeError",
     "Panel",

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from paydas.kernel.draw.faults import faults
 from paydas.kernel.draw.leximin import Outcome, Settings, leximin
 from paydas.kernel.draw.lottery import Lottery, publishable
+from paydas.kernel.draw.maximin import maximin
 from paydas.kernel.draw.pool import Pool, compile_pool
-from paydas.kernel.draw.problem import DrawError, Member, Rule
+from paydas.kernel.draw.problem import DrawError, Member, Method, Rule
 from paydas.kernel.draw.progress import Clock
 from paydas.kernel.draw.relaxation import relaxed_chances
+from paydas.kernel.draw.stratified import stratified
 from paydas.kernel.draw.support import reduce_support
 
 DEFAULT_SECONDS = 300.0
@@ -17,15 +19,11 @@ DEFAULT_SECONDS = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A lottery with the pool in numbers and the outcome that it was made from."""
+    """A lottery, what it aims at, and the members that no valid panel can contain."""
 
-    pool: Pool
-    outcome: Outcome
     lottery: Lottery
-
-    def barred(self) -> tuple[str, ...]:
-        """Return the members that no valid panel can contain."""
-        return tuple(sorted(one for kind in self.outcome.barred for one in self.pool.members[kind]))
+    method: Method = Method.LEXIMIN
+    barred: tuple[str, ...] = ()
 
 
 def check(members: Sequence[Member], rule: Rule) -> None:
@@ -49,16 +47,27 @@ def provisional_chances(members: Sequence[Member], rule: Rule) -> dict[str, floa
 
 
 def build_lottery(
-    members: Sequence[Member], rule: Rule, clock: Clock | None = None, tolerance: float = 1e-9
+    members: Sequence[Member],
+    rule: Rule,
+    clock: Clock | None = None,
+    tolerance: float = 1e-9,
+    method: Method = Method.LEXIMIN,
 ) -> Built:
-    """Find the fairest lottery and round it to tickets.
+    """Find the fairest lottery of its method and round it to tickets.
 
     Raises DrawError (wrong input), NoPanelError (proved), OutOfTimeError, CancelledError.
     """
     check(members, rule)
+    if method is Method.STRATIFIED:
+        return Built(stratified(members, rule), method)
     pool = compile_pool(members, rule)
-    outcome = leximin(
+    find = maximin if method is Method.MAXIMIN else leximin
+    outcome = find(
         pool, clock or Clock(DEFAULT_SECONDS), Settings(cap=rule.cap, tolerance=tolerance)
     )
     weights = reduce_support(outcome.panels, outcome.weights)
-    return Built(pool, outcome, publishable(pool, outcome, weights, tolerance))
+    return Built(publishable(pool, outcome, weights, tolerance), method, _barred(pool, outcome))
+
+
+def _barred(pool: Pool, outcome: Outcome) -> tuple[str, ...]:
+    return tuple(sorted(one for kind in outcome.barred for one in pool.members[kind]))

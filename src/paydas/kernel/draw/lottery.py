@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from paydas.kernel.draw.leximin import Outcome
-from paydas.kernel.draw.pool import Floats, Pool, Row
-from paydas.kernel.draw.problem import Member, Rule
+from paydas.kernel.draw.pool import Floats, Pool, declared_rows
+from paydas.kernel.draw.problem import Member, Method, Rule
 
 TOTAL = 10**15  # tickets; one ticket is below any tolerance, and fits a float exactly
 FORMAT = "paydas-lottery/1"
@@ -94,13 +94,19 @@ def publishable(pool: Pool, outcome: Outcome, weights: Floats, tolerance: float)
 
 
 def document(
-    members: Sequence[Member], rule: Rule, rows: Sequence[Row], lottery: Lottery, event: str
+    members: Sequence[Member],
+    rule: Rule,
+    lottery: Lottery,
+    event: str,
+    method: Method = Method.LEXIMIN,
 ) -> dict[str, Any]:
     """Write pool, rule and lottery as plain data: only ids and the features the rule uses."""
+    rows = declared_rows(members, rule)
     used = sorted({quota.feature for quota in rule.quotas})
     return {
         "format": FORMAT,
         "event": event,
+        "method": method.value,
         "pool": [
             {
                 "id": one.id,

@@ -14,6 +14,14 @@ class Standing(Enum):
     DECLINED = "declined"  # said no, or may not be invited
 
 
+class Method(Enum):
+    """What a lottery aims at."""
+
+    LEXIMIN = "leximin"  # the lowest chance as high as can be, then the next, and so on
+    MAXIMIN = "maximin"  # the lowest chance alone
+    STRATIFIED = "stratified"  # each group its seats, equal chances within a group
+
+
 class DrawError(Exception):
     """Report that a draw cannot be done as asked: a code and its parameters."""
 
