@@ -260,6 +260,23 @@ def test_unusable_people_file_is_told(tmp_path, tables, content, told):
         ("[[set]]\nname='x'\nmembers=['k001']\nat_least=2\nat_most=1", "not possible"),
         ("[[set]]\nname='x'\nmembers=['nobody']", "names “nobody”"),
         ("must = ['k000','k001','k002','k003','k004','k005','k006','k007','k008']", "only 8 seats"),
+        ("must = 'k001'", "rules.toml, “must”: the value has the wrong form"),
+        ("must = [true]", "“must”: the value has the wrong form"),
+        ("declined = 3", "“declined”: the value has the wrong form"),
+        ("event = 3", "“event”: the value has the wrong form"),
+        ("cap = true", "the highest chance must be above 0"),
+        ("cap = 0.1", "panels exist, but not with a highest chance of 0.1"),
+        ("at_most = 3", "“at_most”: the value has the wrong form"),
+        ("[at_most]\nil = 1.5", "“at_most.il”: the value has the wrong form"),
+        ("[at_most]\nil = -1", "“at_most.il”: the value has the wrong form"),
+        ("[at_most]\nnone = 1", "people.csv, row 1, column “none”: the column is missing"),
+        ("set = 3", "“set”: the value has the wrong form"),
+        ("[[set]]\nmembers = 'k001'", "“set 1”: the value has the wrong form"),
+        ("[[set]]\nmembers = ['k001']\nat_most = true", "“set 1”: the value has the wrong form"),
+        ("[[set]]\nname = 3\nmembers = ['k001']", "“set 1”: the value has the wrong form"),
+        ("[[set]]\nname = 'x'\n[[set]]\nname = 'x'", "two rules have the name “x”"),
+        ("[[set]]\nname = 'x'\nat_moost = 1", "“at_moost”: there is no such rule"),
+        ("mustt = ['k001']", "rules.toml, “mustt”: there is no such rule; known are: accepted"),
     ],
 )
 def test_wrong_rules_are_told(tmp_path, tables, rules, told):
@@ -270,6 +287,108 @@ def test_wrong_rules_are_told(tmp_path, tables, rules, told):
 
     assert done.exit_code == 2
     assert told in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_members_invited_in_any_case_may_not_break_a_quota(tmp_path, tables):
+    rows = tables[0].read_text(encoding="utf-8").splitlines()
+    ids = [row.split(",")[0] for row in rows if ",Van" in row][:4]
+    rules = tmp_path / "rules.toml"
+    rules.write_text(f"must = {ids}", encoding="utf-8")
+
+    done = draw(tmp_path, *tables, "--rules", rules)
+
+    assert done.exit_code == 2
+    assert "4 members invited in any case have “il: Van”, the quota allows 3" in done.output
+
+
+def test_maxima_that_sum_too_low_are_told(tmp_path, tables):
+    done = draw(tmp_path, *tables, seats=13)
+
+    assert done.exit_code == 2
+    assert "quotas.csv, row 2, column “il”: the maxima of “il” sum to 12" in done.output
+
+
+@pytest.mark.parametrize("seats", [0, -3])
+def test_too_few_seats_are_told(tmp_path, tables, seats):
+    done = draw(tmp_path, *tables, seats=seats)
+
+    assert done.exit_code == 2
+    assert done.output.strip() == "--seats: at least one seat is needed"
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--seconds", "-1"), ("--tolerance", "nan"), ("--method", "best")],
+    ids=" ".join,
+)
+def test_wrong_options_are_refused(tmp_path, tables, option):
+    done = draw(tmp_path, *tables, *option)
+
+    assert done.exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_folder_that_cannot_be_written_is_told(tmp_path, tables):
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+
+    done = draw(tmp_path, *tables)
+
+    assert done.exit_code == 2
+    assert "the files cannot be written" in done.output
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
+
+
+def test_failed_draw_leaves_an_earlier_one_as_it_was(tmp_path, tables):
+    draw(tmp_path, *tables)
+    before = {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()}
+
+    done = draw(tmp_path, *tables, seats=41)
+
+    assert done.exit_code == 2
+    assert {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()} == before
+
+
+def chances(tables, *more, seats=8):
+    return run("chances", *tables, "--seats", seats, "--language", "en", *more)
+
+
+def test_chances_are_told_at_once_with_the_price_of_quotas(tables):
+    done = chances(tables)
+
+    assert done.exit_code == 0, done.output
+    assert "Provisional chances" in done.output
+    assert "40 members, lowest 15.8%, average 20.0%, highest 33.3%" in done.output
+    assert "  - “il: Van” at most 4: 15.8% → 18.9%" in done.output
+
+
+def test_chances_name_who_stands_on_no_list_and_why(tmp_path):
+    people, quotas = tmp_path / "people.csv", tmp_path / "quotas.csv"
+    people.write_text("id,il,yaş\na,Van,genç\nb,Van,yaşlı\nc,Muş,yaşlı\nd,Muş,yaşlı\n", "utf-8")
+    quotas.write_text("category,feature,min,max\nil,Van,0,2\nil,Muş,0,2\n", "utf-8")
+    with quotas.open("a", encoding="utf-8") as file:
+        file.write("yaş,yaşlı,2,2\nyaş,genç,0,2\n")
+
+    done = chances((people, quotas), seats=2)
+
+    assert done.exit_code == 0, done.output
+    assert "No list that meets the quotas contains these (1)" in done.output
+    assert "  - a: “yaş: yaşlı”: at least 2 asked, 3 in the pool" in done.output
+
+
+@pytest.mark.parametrize(("seats", "code"), [(41, 2), (0, 2)])
+def test_chances_refuse_what_a_draw_refuses(tables, seats, code):
+    assert chances(tables, seats=seats).exit_code == code
+
+
+def test_chances_print_the_conflict(tables):
+    text = tables[1].read_text(encoding="utf-8")
+    tables[1].write_text(text.replace("il,Muş,1,3", "il,Muş,5,8"), encoding="utf-8")
+
+    done = chances(tables)
+
+    assert done.exit_code == 3
+    assert "“il: Muş”: at least 5 asked, 3 in the pool" in done.output
 
 
 def test_more_seats_than_members_is_told(tmp_path, tables):

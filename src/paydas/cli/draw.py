@@ -1,7 +1,8 @@
 """`paydas draw`: a lottery under quotas from two tables, without web or database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,8 +12,10 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from typer.core import TyperGroup
 
-from paydas.cli.draw_input import InputError, Place, Placed, Question, read_question
+from paydas.cli.draw_chances import chances_text
+from paydas.cli.draw_input import Question, read_question
 from paydas.cli.draw_output import files_of, write
+from paydas.cli.draw_place import InputError, Place, Placed
 from paydas.cli.draw_words import conflict_text, placed_text, say
 from paydas.kernel.draw import (
     Built,
@@ -22,8 +25,10 @@ from paydas.kernel.draw import (
     Method,
     NoPanelError,
     OutOfTimeError,
+    RelaxationEmptyError,
     UncertainError,
     build_lottery,
+    check,
     feasibility,
     verifier,
 )
@@ -47,6 +52,21 @@ class _DrawIsDefault(TyperGroup):
         if args and args[0] not in {*self.commands, "--help"}:
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+
+People = Annotated[Path, typer.Argument(help="Table of the members, one row each.")]
+Quotas = Annotated[Path, typer.Argument(help="Table: category, feature, min, max.")]
+Seats = Annotated[int, typer.Option(help="How many are to be drawn.")]
+Rules = Annotated[Path | None, typer.Option(help="Further rules in TOML.")]
+Seconds = Annotated[float, typer.Option(help="Longest time to search.", min=0.0)]
+Spoken = Annotated[Language, typer.Option(help="Messages and protocol.")]
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What was read so far, for the words of a refusal."""
+
+    question: Question = field(default_factory=Question)
 
 
 app = typer.Typer(
@@ -82,42 +102,77 @@ def _progress(language: str) -> Iterator[_Shown]:
         yield _Shown(bar, language)
 
 
+@contextmanager
+def _refusing(files: Sequence[str], seats: int, clock: Clock, language: str) -> Iterator[_Asked]:
+    """Say in words why a question cannot be answered, and end with the code for it."""
+    asked = _Asked()
+    try:
+        yield asked
+    except InputError as error:
+        _stop([placed_text(one, language) for one in error.faults], WRONG_INPUT)
+    except DrawError as error:
+        placed = _placed(error, asked.question, files)
+        _stop([placed_text(one, language) for one in placed], WRONG_INPUT)
+    except UncertainError:
+        fault = Fault("cap_too_low", {"cap": asked.question.rule.cap})
+        _stop([placed_text(Placed(Place(files[2]), fault), language)], WRONG_INPUT)
+    except OutOfTimeError:
+        _stop([say("undecided", language)], NOT_RIGHT)
+    except (NoPanelError, RelaxationEmptyError):
+        found = feasibility(asked.question.members, asked.question.rule, clock)
+        if found.feasible is not False:
+            _stop([say("undecided", language)], NOT_RIGHT)
+        _stop([conflict_text(found.conflict, found.reliefs, seats, language)], NO_PANEL)
+
+
 @app.command("run", hidden=True)
 def draw(  # noqa: PLR0913 -- the options of the command
-    people: Annotated[Path, typer.Argument(help="Table of the members, one row each.")],
-    quotas: Annotated[Path, typer.Argument(help="Table: category, feature, min, max.")],
+    people: People,
+    quotas: Quotas,
     *,
-    seats: Annotated[int, typer.Option(help="How many are to be drawn.")],
+    seats: Seats,
     out: Annotated[Path, typer.Option(help="Folder for the files.")],
     seed: Annotated[
         str | None, typer.Option(help="From a public event; none: only publish.")
     ] = None,
-    rules: Annotated[Path | None, typer.Option(help="Further rules in TOML.")] = None,
+    rules: Rules = None,
     method: Annotated[Method, typer.Option(help="What the lottery aims at.")] = Method.LEXIMIN,
-    tolerance: Annotated[float, typer.Option(help="Largest error of a chance.")] = 1e-9,
-    seconds: Annotated[float, typer.Option(help="Longest time to search.")] = COMMON_SECONDS,
-    language: Annotated[Language, typer.Option(help="Messages and protocol.")] = Language.TURKISH,
+    tolerance: Annotated[float, typer.Option(help="Largest error of a chance.", min=0.0)] = 1e-9,
+    seconds: Seconds = COMMON_SECONDS,
+    language: Spoken = Language.TURKISH,
 ) -> None:
     """Find the fairest lottery under the quotas and, with a seed, draw from it."""
     words = language.value
+    files = (people.name, quotas.name, rules.name if rules else "")
+    with _refusing(files, seats, Clock(seconds), words) as asked:
+        asked.question = read_question(people, quotas, seats, rules)
+        built = _built(asked.question, Clock(seconds), (tolerance, method), words)
     try:
-        question = read_question(people, quotas, seats, rules)
-        built = _built(question, Clock(seconds), (tolerance, method), words)
-    except InputError as error:
-        _stop([placed_text(one, words) for one in error.faults], WRONG_INPUT)
-    except DrawError as error:
-        files = (people.name, quotas.name, rules.name if rules else "")
-        _stop([placed_text(one, words) for one in _placed(error, question, files)], WRONG_INPUT)
-    except UncertainError:
-        fault = Fault("cap_too_low", {"cap": question.rule.cap})
-        _stop([placed_text(Placed(Place(rules.name if rules else ""), fault), words)], WRONG_INPUT)
-    except OutOfTimeError:
-        _stop([say("undecided", words)], NOT_RIGHT)
-    except NoPanelError:
-        found = feasibility(question.members, question.rule, Clock(seconds))
-        _stop([conflict_text(found.conflict, found.reliefs, seats, words)], NO_PANEL)
-    write(out, files_of(question, built, seed, words))
+        write(out, files_of(asked.question, built, seed, words))
+    except OSError as error:
+        fault = Fault("folder_wrong", {"detail": error.strerror or ""})
+        _stop([placed_text(Placed(Place(str(out)), fault), words)], WRONG_INPUT)
     _tell(built, seed, out, words)
+
+
+@app.command("chances")
+def chances(
+    people: People,
+    quotas: Quotas,
+    *,
+    seats: Seats,
+    rules: Rules = None,
+    seconds: Seconds = COMMON_SECONDS,
+    language: Spoken = Language.TURKISH,
+) -> None:
+    """Show at once what a rule does: chances, the price of each quota, who is left out."""
+    words = language.value
+    files = (people.name, quotas.name, rules.name if rules else "")
+    with _refusing(files, seats, Clock(seconds), words) as asked:
+        asked.question = read_question(people, quotas, seats, rules)
+        check(asked.question.members, asked.question.rule)
+        question = asked.question
+        typer.echo(chances_text(question.members, question.rule, Clock(seconds), words))
 
 
 def _built(question: Question, clock: Clock, aim: tuple[float, Method], language: str) -> Built:
@@ -143,14 +198,16 @@ def _tell(built: Built, seed: str | None, out: Path, language: str) -> None:
         typer.echo(say("drawn", language, count=count, out=out))
 
 
-def _placed(error: DrawError, question: Question, files: tuple[str, str, str]) -> list[Placed]:
+def _placed(error: DrawError, question: Question, files: Sequence[str]) -> list[Placed]:
     """Give each fault of the kernel the file, row and column where it can be mended."""
     people, quotas, rules = files
     found = []
     for fault in error.params["faults"]:  # type: ignore[attr-defined]  # set by kernel check()
         values = fault.params
         quota_row = question.quota_rows.get((values.get("feature"), values.get("value")))
-        if "name" in values:
+        if fault.code.startswith("seats_"):
+            place = Place("--seats")
+        elif "name" in values:
             place = Place(rules or people)
         elif "id" in values:
             place = Place(people, question.rows.get(values["id"], 0), values.get("feature", ""))

@@ -86,11 +86,11 @@ def report(
             for row in rows
         ),
         groups=tuple(
-            _group(row.feature, row.value, row.members.intersection(open_ids), chance)
+            group_line(row.feature, row.value, row.members.intersection(open_ids), chance)
             for row in rows
             if row.feature and row.members.intersection(open_ids)
         ),
-        everybody=_group("", "", open_ids, chance),
+        everybody=group_line("", "", open_ids, chance),
         barred=tuple(sorted(barred)),
         settled=built.lottery.fixed,
         seed=drawn[0] if drawn else None,
@@ -98,9 +98,10 @@ def report(
     )
 
 
-def _group(
+def group_line(
     feature: str, value: str, ids: Sequence[str] | frozenset[str], chance: dict[str, Fraction]
 ) -> GroupLine:
+    """Gather the chances of some members."""
     values = [float(chance[one]) for one in sorted(ids)]
     if not values:
         return GroupLine(feature, value, 0, 0.0, 0.0, 0.0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from paydas.cli.draw_input import Placed
+from paydas.cli.draw_place import Placed
 from paydas.kernel.draw import Bound, Fault, Relief
 
 LANGUAGES = ("en", "tr")
@@ -14,7 +14,17 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "the file is not text in UTF-8 or Turkish Windows encoding; save it as CSV UTF-8",
         "dosya UTF-8 veya Türkçe Windows kodlamasında bir metin değil; CSV UTF-8 olarak kaydedin",
     ),
+    "folder_wrong": ("the files cannot be written: {detail}", "dosyalar yazılamıyor: {detail}"),
     "toml_wrong": ("the rules cannot be read: {detail}", "kurallar okunamıyor: {detail}"),
+    "key_unknown": (
+        "there is no such rule; known are: {known}",
+        "böyle bir kural yok; olanlar: {known}",
+    ),
+    "key_wrong": (
+        "the value has the wrong form; the guide shows how it is written",
+        "değer yanlış biçimde yazılmış; doğru yazım kılavuzda",
+    ),
+    "set_twice": ("two rules have the name “{name}”", "“{name}” adında iki kural var"),
     "column_missing": ("the column is missing", "bu sütun yok"),
     "column_twice": ("two columns have the same name", "iki sütunun adı aynı"),
     "row_too_long": ("the row has more cells than the heading", "satırda başlıktan çok hücre var"),
@@ -103,6 +113,7 @@ FAULTS: Mapping[str, tuple[str, str]] = {
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "row": ("row {row}", "{row}. satır"),
+    "key": ("“{column}”", "“{column}”"),
     "column": ("column “{column}”", "“{column}” sütunu"),
     "no_panel": (
         "No list of {seats} can meet these quotas together:",
@@ -119,6 +130,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "reliefs": ("Smallest changes that would help:", "Yetecek en küçük değişiklikler:"),
     "to_low": ("“{name}” at least {new}", "“{name}” en az {new}"),
     "to_high": ("“{name}” at most {new}", "“{name}” en çok {new}"),
+    "provisional": (
+        "Provisional chances; building the lottery confirms them.",
+        "Geçici olasılıklar; kura kurulunca kesinleşir.",
+    ),
+    "everybody": ("Everybody:", "Herkes:"),
+    "by_group": ("By group:", "Gruplara göre:"),
+    "levels": (
+        "{members} members, lowest {lowest}, average {mean}, highest {highest}",
+        "{members} üye, en düşük {lowest}, ortalama {mean}, en yüksek {highest}",
+    ),
+    "prices": (
+        "What one seat of leeway in a quota would do for the lowest chance:",
+        "Bir kota bir yer gevşetilirse en düşük olasılık:",
+    ),
+    "left_out": (
+        "No list that meets the quotas contains these ({count}); what keeps them out:",
+        "{count} üye, kotaları sağlayan hiçbir listede yer alamıyor; nedeni:",
+    ),
     "undecided": (
         "Time ran out before it was clear whether any list meets the quotas.",
         "Kotaları sağlayan bir liste olup olmadığı ayrılan sürede belirlenemedi.",
@@ -167,7 +196,8 @@ def placed_text(one: Placed, language: str) -> str:
     if one.place.row:
         where.append(say("row", language, row=one.place.row))
     if one.place.column:
-        where.append(say("column", language, column=one.place.column))
+        code = "column" if one.place.row else "key"
+        where.append(say(code, language, column=one.place.column))
     return f"{', '.join(part for part in where if part)}: {fault_text(one.fault, language)}"
 
 

@@ -38,6 +38,7 @@ from paydas.kernel.draw.problem import (
     Standing,
 )
 from paydas.kernel.draw.progress import CancelledError, Clock, Progress
+from paydas.kernel.draw.relaxation import RelaxationEmptyError
 from paydas.kernel.draw.rounds import Answers, Replacement, replacement, wave
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Price",
     "Progress",
     "Quota",
+    "RelaxationEmptyError",
     "Relief",
     "Replacement",
     "Rule",

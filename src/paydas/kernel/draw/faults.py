@@ -10,6 +10,8 @@ SETTLED = (Standing.MUST, Standing.ACCEPTED)
 
 def faults(members: Sequence[Member], rule: Rule) -> tuple[Fault, ...]:
     """List everything that makes the question itself wrong (not merely hard to meet)."""
+    if rule.seats < 1:
+        return (Fault("seats_too_few", {"seats": rule.seats}),)
     return (*_pool_faults(members, rule), *_quota_faults(rule), *_match_faults(members, rule))
 
 
@@ -17,8 +19,6 @@ def _pool_faults(members: Sequence[Member], rule: Rule) -> Iterator[Fault]:
     can_come = [one for one in members if one.standing is not Standing.DECLINED]
     if not can_come:
         yield Fault("pool_empty")
-    if rule.seats < 1:
-        yield Fault("seats_too_few", {"seats": rule.seats})
     if can_come and rule.seats > len(can_come):
         yield Fault("seats_too_many", {"seats": rule.seats, "members": len(can_come)})
     settled = sum(one.standing in SETTLED for one in members)
