@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from .facets import Kinds, Lookup, Value, kinds_of, membership, shared, stated, vocabulary
 from .pools import Opportunity, Person, Pool
 from .rules import Rules
-from .times import week_grid
+from .times import Meetings
 
 FAR_AGE = 10_000
 
@@ -88,7 +88,7 @@ class ConditionTables:
             "topics": _words(people, self._topics, lambda one: one.interests),
             "tags": _words(people, self._requires, lambda one: one.tags),
         }
-        self._session_grid = week_grid(self._sessions.values, inner=False)
+        self._meetings = Meetings(self._sessions.values)
         self.offer_failures = np.array(
             [_offer_failures(one, rules, int(n)) for one, n in zip(offers, left, strict=True)],
             dtype=np.int32,
@@ -131,9 +131,9 @@ class ConditionTables:
 
     def _time(self, people: Sequence[Person]) -> Lookup:
         rows = [one.free for one in people]
-        busy = 1 - week_grid(rows, inner=True)
-        busy[~stated(rows)] = 0
-        return _lookup(shared(busy, self._session_grid) > 0, Condition.TIME, self._sessions)
+        fails = self._meetings.covered(rows) < self._meetings.lengths[None, :]
+        fails &= stated(rows)[:, None]
+        return _lookup(fails, Condition.TIME, self._sessions)
 
     def _wish(self, people: Sequence[Person]) -> Lookup:
         """Fail where an offer names its topics and meets none of those that were wished."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from .facets import Lookup, kinds_of, lengths, membership, shared, stated, vocabulary
 from .pools import Person, Pool
 from .rules import PARTS, Rules
-from .times import week_grid
+from .times import Meetings
 
 UNSTATED = 0.5
 RANK_SHARES = (1.0, 0.75, 0.5, 0.25)
@@ -37,7 +37,7 @@ class ScoreTables:
         self._interests = vocabulary((one.interests for one in people), self._topics.values)
         self._aims = vocabulary((one.aims for one in people), self._served.values)
         self._languages = vocabulary((one.practice for one in people), self._spoken.values)
-        self._sessions = week_grid(self._meetings.values, inner=False)
+        self._hours = Meetings(self._meetings.values)
 
     def block(self, people: Sequence[Person]) -> dict[str, Lookup]:
         """Make the tables of points for some people, one per part that has a weight."""
@@ -90,12 +90,12 @@ class ScoreTables:
         shares[~stated(rows)] = UNSTATED
         return shares
 
-    def _time(self, people: Sequence[Person]) -> NDArray[np.float32]:
+    def _time(self, people: Sequence[Person]) -> NDArray[np.float64]:
         """Take the share of the sessions that lies in hours which the person likes best."""
         rows = [one.liked for one in people]
-        liked = shared(week_grid(rows, inner=True), self._sessions)
-        length = self._sessions.sum(axis=1)
-        shares: NDArray[np.float32] = liked / np.maximum(length, 1)[None, :]
+        length = self._hours.lengths
+        liked = self._hours.covered(rows)
+        shares: NDArray[np.float64] = liked / np.maximum(length, 1)[None, :]
         shares[:, length == 0] = UNSTATED
         shares[~stated(rows)] = UNSTATED
         return shares

@@ -40,8 +40,8 @@ def check_windows(windows: Iterable[Window]) -> None:
         last = window
 
 
-def week_grid(rows: Sequence[Sequence[Window]], *, inner: bool) -> NDArray[np.float32]:
-    """Draw each row's windows on a week of quarter hours, one row of 0/1 each.
+def week_grid(rows: Sequence[Sequence[Window]], *, inner: bool) -> NDArray[np.bool_]:
+    """Draw each row's windows on a week of quarter hours.
 
     A quarter that is only partly covered counts as free never (`inner`), but as needed always,
     so that rounding cannot send anybody to a meeting that they must leave early.
@@ -53,8 +53,34 @@ def week_grid(rows: Sequence[Sequence[Window]], *, inner: bool) -> NDArray[np.fl
     last = (end if inner else end + begun) // SLOT_MINUTES
     counts = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
     base = np.repeat(np.arange(len(rows)), counts) * (SLOTS + 1) + day * SLOTS_OF_DAY
-    size = len(rows) * (SLOTS + 1)
-    edges = np.bincount(base + first, minlength=size)
-    edges -= np.bincount(base + np.maximum(first, last), minlength=size)
-    covered = edges.reshape(len(rows), SLOTS + 1).cumsum(axis=1)[:, :SLOTS] > 0
-    return covered.astype(np.float32)
+    edges = np.zeros(len(rows) * (SLOTS + 1), dtype=np.int8)
+    np.add.at(edges, base + first, 1)
+    np.subtract.at(edges, base + np.maximum(first, last), 1)
+    inside = edges.reshape(len(rows), SLOTS + 1).cumsum(axis=1, dtype=np.int8)
+    covered: NDArray[np.bool_] = inside[:, :SLOTS] > 0
+    return covered
+
+
+class Meetings:
+    """Weekly sessions of several kinds, ready to be compared with people's hours."""
+
+    def __init__(self, kinds: Sequence[Sequence[Window]]) -> None:
+        """Find where the sessions of each kind begin and end, in quarters of the week."""
+        edge = np.zeros((len(kinds), 1), dtype=np.int8)
+        grid = week_grid(kinds, inner=False).astype(np.int8)
+        turns = np.diff(grid, axis=1, prepend=edge, append=edge)
+        self.lengths = grid.sum(axis=1, dtype=np.int32)
+        self._kind, self._begin = np.nonzero(turns > 0)
+        self._end = np.nonzero(turns < 0)[1]
+        self._border = np.flatnonzero(np.diff(self._kind, prepend=-1))
+
+    def covered(self, rows: Sequence[Sequence[Window]]) -> NDArray[np.int32]:
+        """Count for each row the quarters of each kind that lie wholly within its windows."""
+        before = np.zeros((len(rows), SLOTS + 1), dtype=np.int16)
+        np.cumsum(week_grid(rows, inner=True), axis=1, dtype=np.int16, out=before[:, 1:])
+        found = np.zeros((len(rows), len(self.lengths)), dtype=np.int32)
+        if len(self._border):
+            parts = before[:, self._end] - before[:, self._begin]
+            sums = np.add.reduceat(parts, self._border, axis=1)
+            found[:, self._kind[self._border]] = sums
+        return found
