@@ -94,12 +94,13 @@ class OrToolsEngine:
     def solve(self, network: Network) -> Numbers:
         """Find a circulation of least cost; raise `engine_failed` if OR-Tools gives none."""
         solver = _ortools().SimpleMinCostFlow()
-        arcs = solver.add_arcs_with_capacity_and_unit_cost(
-            network.tails, network.heads, network.capacities, network.costs
-        )
+        order = np.argsort(network.tails, kind="stable")
+        columns = network.tails, network.heads, network.capacities, network.costs
+        arcs = solver.add_arcs_with_capacity_and_unit_cost(*(one[order] for one in columns))
         if len(arcs) and solver.solve() != solver.OPTIMAL:
             raise MatchingError("engine_failed", engine=self.name)
-        flow = np.asarray(solver.flows(arcs), dtype=np.int64)
+        flow = np.zeros(len(order), dtype=np.int64)
+        flow[order] = solver.flows(arcs)
         if not is_circulation(network, flow):
             raise MatchingError("engine_failed", engine=self.name)
         return flow

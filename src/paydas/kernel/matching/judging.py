@@ -56,6 +56,11 @@ class Judge:
         """What excludes each person from everything."""
         return np.array([int(own_failures(one)) for one in self.pool.people], dtype=np.int32)
 
+    @property
+    def spots(self) -> Indices:
+        """Where each person lives, as a number that neighbours share or nearly share."""
+        return self._spots.index
+
     def blocks(self, persons: Indices) -> list[Indices]:
         """Cut people into blocks of neighbours, so that a block can reach few opportunities."""
         order = persons[np.argsort(self._spots.index[persons], kind="stable")]

@@ -7,6 +7,7 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -218,8 +219,18 @@ class Model:
             ),
         )
         columns = [np.concatenate(one).astype(np.int64) for one in zip(*arcs, strict=True)]
-        network = Network(self.nodes, columns[0], columns[1], columns[2], columns[3])
+        tails, heads, capacities, costs = columns
+        near = self._near(owners, pairs)
+        network = Network(self.nodes, tails, heads, capacities, costs, near)
         return Built(network, owners, pairs, len(persons) + len(more))
+
+    def _near(self, owners: Indices, pairs: Numbers) -> NDArray[np.float64]:
+        """Give numbers to people by where they live, to opportunities by whom they reach."""
+        offers, spots = self.candidates.offers[pairs], self.judge.spots
+        reach = np.bincount(offers, minlength=self.offers)
+        sums = np.bincount(offers, weights=spots[owners], minlength=self.offers)
+        middle = sums / np.maximum(reach, 1)
+        return np.concatenate([[-1.0], spots, middle, middle[self.need_offer]])
 
     def tie_costs(self, built: Built, persons: Indices, level: str) -> Numbers:
         """Give the costs of one level of ties: waiting time first, then chance in two halves."""

@@ -10,13 +10,18 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Network:
-    """Arcs with capacities and unit costs; a flow goes round in circles, nothing is lost."""
+    """Arcs with capacities and unit costs; a flow goes round in circles, nothing is lost.
+
+    `near` gives nodes that are joined like numbers, where that is known: engines read memory in
+    the order of the nodes, and neighbours that lie side by side halve their time.
+    """
 
     nodes: int
     tails: Numbers
     heads: Numbers
     capacities: Numbers
     costs: Numbers
+    near: NDArray[np.float64] | None = None
 
     def part(self, arcs: Numbers) -> "Network":
         """Keep some arcs and number only the nodes that they touch."""
@@ -25,6 +30,9 @@ class Network:
         used[tails] = True
         used[heads] = True
         label = np.cumsum(used) - 1
+        if self.near is not None:
+            nodes = np.flatnonzero(used)
+            label[nodes[np.argsort(self.near[nodes], kind="stable")]] = np.arange(len(nodes))
         return Network(
             int(used.sum()), label[tails], label[heads], self.capacities[arcs], self.costs[arcs]
         )
