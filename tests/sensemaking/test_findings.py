@@ -172,7 +172,7 @@ def test_contradicted_findings_are_found():
     consultation, by = make_desk()
     quiet, loud = make_finding(by, consultation), make_finding(by, consultation)
     piece = loud.evidence.get()
-    change_evidence(by=by, evidence_id=piece.pk, stance="contradicts", reading="karşı")
+    change_evidence(by=by, evidence_id=piece.pk, seen=None, stance="contradicts", reading="karşı")
 
     assert list(contradicted(findings_of(consultation.pk))) == [loud]
     assert quiet.evidence.get().stance == "supports"

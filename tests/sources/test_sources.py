@@ -92,9 +92,15 @@ def test_a_contradicted_fact_says_why():
     (citation,) = cite(by=SYSTEM, source=source, claims=[Claim(source, "İki oturum")])
 
     with pytest.raises(SourcesError, match="reason_needed"):
-        change_standing(by=SYSTEM, citation_id=citation.pk, standing="contradicted", note="")
+        change_standing(
+            by=SYSTEM, citation_id=citation.pk, seen=1, standing="contradicted", note=""
+        )
     changed = change_standing(
-        by=SYSTEM, citation_id=citation.pk, standing="contradicted", note="Program üç diyor."
+        by=SYSTEM,
+        citation_id=citation.pk,
+        seen=1,
+        standing="contradicted",
+        note="Program üç diyor.",
     )
 
     assert changed.standing == "contradicted"

@@ -100,6 +100,7 @@ def set_mix(
         pk=mix_id,
         defaults={"consultation": consultation, "is_sample": consultation.is_sample, **values},
     )
+    require(str(found.consultation_id) == str(consultation_id))
     if not is_new:
         save_changes(found, **values)
         found.shares.all().delete()

@@ -153,7 +153,9 @@ def judge_plan(
     """Write a judgement of a plan by one criterion, or correct it; the same id twice is one."""
     plan = Plan.objects.get(pk=plan_id)
     require(can_set_up(by, plan.consultation_id))
-    if Evaluation.objects.filter(pk=evaluation_id).exists():
+    known = Evaluation.objects.filter(pk=evaluation_id).first()
+    require(known is None or known.plan_id == plan.pk)
+    if known:
         found = lock(Evaluation, evaluation_id, seen)
         record(found, scope=plan.consultation_id, fields=save_changes(found, **values))
         return found

@@ -126,6 +126,8 @@ def write_memo(
             "is_sample": about.is_sample,
         },
     )
+    if memo.consultation_id != about.consultation_id:
+        raise SensemakingError("not_of_consultation")
     changed = [] if is_new else save_changes(memo, text=text)
     if is_new or changed:
         record(memo, scope=about.consultation_id, fields=changed)

@@ -70,9 +70,11 @@ def add_evidence(*, by: Actor, finding_id: Key, pieces: Iterable[Piece]) -> list
 
 
 @operation
-def change_evidence(*, by: Actor, evidence_id: Key, stance: str, reading: str) -> FindingEvidence:
+def change_evidence(
+    *, by: Actor, evidence_id: Key, seen: int | None, stance: str, reading: str
+) -> FindingEvidence:
     """Change the stance of a piece of evidence, or how it is read."""
-    piece = lock(FindingEvidence, evidence_id)
+    piece = lock(FindingEvidence, evidence_id, seen)
     require(can_conclude(by, piece.finding.consultation_id))
     changed = save_changes(piece, stance=stance, reading=reading)
     record(piece, scope=piece.finding.consultation_id, fields=changed, stance=str(stance))

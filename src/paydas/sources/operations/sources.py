@@ -108,13 +108,15 @@ def cite(*, by: Actor, source: Source, claims: Iterable[Claim]) -> list[Citation
 
 
 @operation
-def change_standing(*, by: Actor, citation_id: Key, standing: str, note: str) -> Citation:
+def change_standing(
+    *, by: Actor, citation_id: Key, seen: int | None, standing: str, note: str
+) -> Citation:
     """Say that a fact was corrected or is contradicted; both need a note.
 
     Raises SourcesError("reason_needed").
     """
     require(can_keep_sources(by))
-    citation = lock(Citation, citation_id)
+    citation = lock(Citation, citation_id, seen)
     if standing != Standing.CURRENT and not note.strip():
         raise SourcesError("reason_needed")
     changed = save_changes(citation, standing=standing, note=note)

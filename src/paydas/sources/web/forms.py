@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.editing import RecordForm
 from paydas.kernel.text.written_dates import parse_written
-from paydas.sources.models import Source
-from paydas.sources.vocabulary import Standing
+from paydas.sources.models import Citation, Source
 
 
 class SearchForm(forms.Form):
@@ -56,11 +55,9 @@ class SourceForm(RecordForm):
         return self.values | dict(zip(("year", "month", "day"), parts, strict=True))
 
 
-class StandingForm(forms.Form):
-    standing = forms.ChoiceField(label=_("Standing"), choices=Standing.options())
-    note = forms.CharField(
-        label=_("Note"),
-        required=False,
-        help_text=_("What corrects or contradicts it."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+class StandingForm(RecordForm):
+    class Meta:
+        model = Citation
+        fields = ("standing", "note")
+        labels = {"standing": _("Standing"), "note": _("Note")}
+        help_texts = {"note": _("What corrects or contradicts it.")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +14,7 @@ from paydas.core.vocabulary import DomainError
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
 from paydas.core.web.lists import Pages, address, paginate
+from paydas.core.web.requests import keys_of
 from paydas.gatherings.models import AccessNeed, Session
 from paydas.gatherings.operations import attendance as operations
 from paydas.gatherings.queries import attendance as queries
@@ -23,6 +23,8 @@ from paydas.gatherings.web.forms import attendance as forms
 from paydas.gatherings.web.frame import at, frame, of_gathering
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -69,7 +71,7 @@ def _mark(request: Request, gathering: Gathering, session: Session) -> HttpRespo
     picked = [one] if one else request.POST.getlist("pick")
     here = address(request)
     back = redirect(f"{request.path}{here if here.startswith('?') else ''}#line-{one}")
-    keys = [key for key in picked if _is_uuid(key)]
+    keys = keys_of(picked)
     if presence not in Presence.values or not keys:
         messages.error(request, _("Tick those whom you want to mark."))
         return back
@@ -83,14 +85,6 @@ def _mark(request: Request, gathering: Gathering, session: Session) -> HttpRespo
         said = ngettext("%(n)s person was marked.", "%(n)s people were marked.", count)
         messages.success(request, said % {"n": count})
     return back
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _columns() -> list[ExportColumn[Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,6 +22,7 @@ from paydas.core.web.exports import ExportColumn, export, export_links, wants_ex
 from paydas.core.web.links import link_actor
 from paydas.core.web.lists import Pages, address, applied, paginate
 from paydas.core.web.parts import Fact, Letter, Link
+from paydas.core.web.requests import ticked
 from paydas.gatherings.access import can_run
 from paydas.gatherings.queries.gatherings import gatherings_of
 from paydas.invitations.access import PURPOSE, gatherings_seen
@@ -43,6 +43,8 @@ from paydas.invitations.web.forms import (
 from paydas.invitations.web.frame import ANSWERS, listed
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
@@ -105,7 +107,7 @@ def _columns() -> list[ExportColumn[Any]]:
 
 def _bulk(request: Request, found: QuerySet[Invitation]) -> HttpResponse:
     """Remind those ticked, or write down one answer for all of them."""
-    picked = [key for key in request.POST.getlist("pick") if _is_uuid(key)]
+    picked = ticked(request)
     chosen = list(found.filter(pk__in=picked))
     here = address(request)
     back = redirect(f"{request.path}{here if here.startswith('?') else ''}")
@@ -134,14 +136,6 @@ def _act(actor: Actor, act: str, chosen: list[Invitation]) -> str:
         count += operations.record_answers(by=actor, gathering_id=gathering, given=given)
     said = ngettext("%(n)s answer was written down.", "%(n)s answers were written down.", count)
     return said % {"n": count}
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @in_consultation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -16,6 +15,7 @@ from paydas.consultations.operations.participants import Joining
 from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import accepted, act_page, bound
 from paydas.core.web.lists import Pages, address, applied, paginate
+from paydas.core.web.requests import ticked
 from paydas.invitations.operations.rounds import invite, take_off
 from paydas.invitations.queries.candidates import Wanted, candidates, speakers_of
 from paydas.invitations.web.forms import ChooseForm, ListForm
@@ -65,7 +65,7 @@ def _add(request: Request, found: InvitationRound, bodies: Any) -> HttpResponse:
     if request.POST.get("who") == "all":
         chosen = list(bodies[:MOST])
     else:
-        picked = [key for key in request.POST.getlist("pick") if _is_uuid(key)]
+        picked = ticked(request)
         chosen = list(bodies.filter(pk__in=picked))
     here = address(request)
     back = f"{request.path}{here if here.startswith('?') else ''}"
@@ -91,14 +91,6 @@ def _joining(body: Organisation, speaker: Any) -> Joining:  # noqa: ANN401 -- a 
     if speaker is None:
         return Joining(body, is_sample=body.is_sample)
     return Joining(body, speaker.person, speaker, is_sample=body.is_sample)
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @of_round()
@@ -139,7 +131,7 @@ def _resolved(form: ListForm) -> tuple[list[Organisation], list[str]]:
 @of_round()
 @require_POST
 def remove(request: Request, found: InvitationRound) -> HttpResponse:
-    picked = [key for key in request.POST.getlist("pick") if _is_uuid(key)]
+    picked = ticked(request)
     return act_page(
         request,
         lambda: take_off(by=request.actor, round_id=found.pk, invitation_ids=picked),

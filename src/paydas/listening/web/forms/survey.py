@@ -37,6 +37,10 @@ class SurveyForm(forms.Form):
         for question in questions:
             self.fields[name_of(question.pk)] = field_of(question)
 
+    def clean_id(self) -> UUID:
+        found: UUID | None = self.cleaned_data["id"]
+        return found or uuid4()
+
     def answers(self) -> Mapping[UUID, Raw]:
         return {
             question.pk: self.cleaned_data.get(name_of(question.pk)) or ""

@@ -262,10 +262,10 @@ def act(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
             return act_page(request, lambda: clearing.clear(by=actor, contribution_ids=key),
                             done=page, said=_("It is public now."))  # fmt: skip
         case "unlink":
-            link = int(request.POST.get("link") or 0)
-            known = {found.pk for found in (*one.links.all(), *one.linked_by.all())}
-            if link in known:
-                linking.unlink(by=actor, link_id=link)
+            asked = request.POST.get("link")
+            for link in (*one.links.all(), *one.linked_by.all()):
+                if str(link.pk) == asked:
+                    linking.unlink(by=actor, link_id=link.pk)
         case "discard":
             return _discard(request, consultation, one)
     return redirect(page)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -19,6 +18,7 @@ from paydas.core.web.editing import edit_page
 from paydas.core.web.exports import export, wants_export
 from paydas.core.web.lists import address, applied, heads, paginate, sorting
 from paydas.core.web.parts import Link
+from paydas.core.web.requests import ticked
 from paydas.listening import jobs
 from paydas.listening.access import can_clear, can_read_words, can_write_down
 from paydas.listening.operations.clearing import approve, clear
@@ -118,21 +118,13 @@ def _chosen(request: Request, consultation: Consultation, act: str) -> list[str]
         form = ContributionFilter(_query(request), consultation, province_names())
         found = narrowed(found, form.wanted())
     else:
-        found = found.filter(pk__in=[key for key in request.POST.getlist("pick") if _is_key(key)])
+        found = found.filter(pk__in=ticked(request))
     state = ContributionState.DRAFT if act == "approve" else ContributionState.APPROVED
     return [str(key) for key in found.filter(state=state).values_list("pk", flat=True)]
 
 
 def _query(request: Request) -> Any:  # noqa: ANN401 -- a QueryDict
     return QueryDict(request.POST.get("query", ""))
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _do(request: Request, act: str, ids: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from paydas.core.vocabulary import DomainError
 from paydas.core.web.editing import accepted
+from paydas.core.web.requests import ticked, typed
 from paydas.listening.operations.clearing import approve, return_note
 from paydas.listening.queries.contributions import of_table, words_of
 from paydas.listening.web.desk import actor_at
@@ -40,7 +41,7 @@ def moderate(request: Request, pk: UUID) -> HttpResponse:
 def _approve(request: Request, actor: Actor) -> None:
     """Approve what the page showed, not what came in since."""
     try:
-        found = approve(by=actor, contribution_ids=request.POST.getlist("note")[:500])
+        found = approve(by=actor, contribution_ids=ticked(request, "note")[:500])
     except DomainError as problem:
         messages.error(request, problem.sentence())
         return
@@ -59,7 +60,7 @@ def return_to_table(request: Request, pk: UUID, note: UUID) -> HttpResponse:
     actor = actor_at(request, "moderate", pk)
     found = get_object_or_404(of_table(pk), pk=note)
     form = ReturnForm(request.POST or None)
-    reason = request.POST.get("reason", "")
+    reason = typed(request, "reason")
     if accepted(
         request,
         form,

@@ -21,6 +21,7 @@ from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import Pages, address, applied, paginate
 from paydas.core.web.parts import Link
+from paydas.core.web.requests import typed
 from paydas.monitoring.access import PROGRESS, can_set_up
 from paydas.monitoring.operations import voices as operations
 from paydas.monitoring.operations.setting_up import give_progress_links
@@ -133,7 +134,7 @@ def withhold(request: Request, consultation: Consultation, pk: UUID) -> HttpResp
     found = get_object_or_404(voices_of(consultation.pk, {}), pk=pk)
 
     def act() -> object:
-        reason = request.POST.get("reason", "")
+        reason = typed(request, "reason")
         return operations.withhold_voice(by=request.actor, voice_id=found.pk, reason=reason)
 
     done = reverse("monitoring:voice", args=[consultation.slug, found.pk])

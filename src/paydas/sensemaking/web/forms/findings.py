@@ -116,12 +116,11 @@ class NumberForm(forms.Form):
         field.queryset = Question.objects.filter(survey__consultation=consultation)
 
 
-class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg] # generic for the type checker only
+class EvidenceForm(RecordForm):
     class Meta:
         model = FindingEvidence
         fields = ("stance", "reading")
         labels: ClassVar = {"stance": _("Stance"), "reading": _("How it is read")}
-        widgets: ClassVar = {"reading": forms.Textarea(attrs={"rows": 3})}
 
 
 class CheckForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import uuid5
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -122,9 +122,10 @@ def code_voice(request: Request, consultation: Consultation, pk: UUID) -> HttpRe
 def _save(request: Request, voice: Contribution, codebook: Codebook, form: CodingForm) -> object:
     data = form.cleaned_data
     if data["memo"].strip():
-        write_memo(
-            by=request.actor, memo_id=uuid4(), contribution_id=voice.pk, text=data["memo"].strip()
-        )
+        text = data["memo"].strip()
+        # The key follows from who says what of which voice, so that sending twice writes once.
+        key = uuid5(voice.pk, f"{request.actor.id}:{text}")
+        write_memo(by=request.actor, memo_id=key, contribution_id=voice.pk, text=text)
     return set_codes(
         by=request.actor,
         contribution_id=voice.pk,

@@ -112,8 +112,9 @@ def edit_evidence(request: Request, consultation: Consultation, pk: UUID) -> Htt
     form = bound(request, EvidenceForm, piece)
 
     def act() -> object:
-        data = form.cleaned_data
-        return operations.change_evidence(by=request.actor, evidence_id=piece.pk, **data)
+        return operations.change_evidence(
+            by=request.actor, evidence_id=piece.pk, seen=form.seen_revision, **form.values
+        )
 
     title, home = _("Weigh the evidence"), here(consultation, "finding", piece.finding_id)
     return edit_page(

@@ -16,6 +16,7 @@ from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
+from paydas.core.web.requests import typed
 from paydas.kernel.documents.html import contents_html, report_html
 from paydas.sensemaking.access import can_conclude, can_publish, can_read, can_submit
 from paydas.sensemaking.models import ReportSection
@@ -224,7 +225,7 @@ def publish(request: Request, consultation: Consultation) -> HttpResponseBase:
     found = _report(consultation)
 
     def act() -> object:
-        change_log = request.POST.get("change_log", "")
+        change_log = typed(request, "change_log")
         return publication.publish_report(
             by=request.actor, report_id=found.pk, change_log=change_log
         )

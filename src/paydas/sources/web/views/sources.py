@@ -135,12 +135,14 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 def standing(request: Request, pk: UUID) -> HttpResponse:
     require(can_keep_sources(request.actor))
     found = get_object_or_404(Citation.objects.select_related("source"), pk=pk)
-    form = bound(request, StandingForm, initial={"standing": found.standing, "note": found.note})
+    form = bound(request, StandingForm, found)
     page = reverse("sources:source", args=[found.source_id])
     return edit_page(
         request,
         form,
-        lambda: change_standing(by=request.actor, citation_id=pk, **form.cleaned_data),
+        lambda: change_standing(
+            by=request.actor, citation_id=pk, seen=form.seen_revision, **form.values
+        ),
         done=page,
         title=_("How does this fact stand?"),
         kicker=found.source.title,

@@ -15,6 +15,7 @@ from paydas.core.queries.audit import events_of, last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
 from paydas.core.web.listing import Action, list_page
+from paydas.core.web.requests import ticked
 from paydas.sources.queries.sources import citations_of
 from paydas.stakeholders.access import can_keep_register, can_read_people, can_read_register
 from paydas.stakeholders.operations.organisations import (
@@ -203,8 +204,8 @@ def remove_relation(request: Request, pk: UUID, relation_id: int) -> HttpRespons
 def pick(request: Request) -> HttpResponse:
     """Put the picked bodies into a group."""
     require(can_keep_register(request.actor))
-    group = get_object_or_404(groups_visible_to(request.actor), pk=request.POST.get("group"))
-    picked = visible_to(request.actor).filter(pk__in=request.POST.getlist("pick"))
+    group = get_object_or_404(groups_visible_to(request.actor), pk__in=ticked(request, "group"))
+    picked = visible_to(request.actor).filter(pk__in=ticked(request))
     ids = list(picked.values_list("pk", flat=True))
     return act_page(
         request,
