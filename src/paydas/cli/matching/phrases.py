@@ -127,7 +127,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "excluded": ("Değerlendirilmedi: {failed}.", "Not considered: {failed}."),
     "nearest": ("{title}: {failed}.", "{title}: {failed}."),
     "todo_full": (
-        "Bir yer daha açılıp açılamayacağını sorun; bir öneri geri çevrilirse yeniden çalıştırın.",
+        (
+            "Bir yer daha açılıp açılamayacağını sorun; bir öneri geri çevrilirse "
+            "eşleştirmeyi yeniden çalıştırın."
+        ),
         "Ask whether one more place can be opened, or run again when a proposal is turned down.",
     ),
     "todo_floor": (
@@ -138,7 +141,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Ask the {one}: you may give this place all the same. Look at the wishes again together.",
     ),
     "todo_consent": (
-        "Onay verilirse listede “evet” yazıp yeniden çalıştırın.",
+        "Onay verilirse listede “evet” yazıp eşleştirmeyi yeniden çalıştırın.",
         "If consent is given, write “yes” in the list and run again.",
     ),
     "todo_nearest": ("{title} için sorun: {question}", "Ask about {title}: {question}"),

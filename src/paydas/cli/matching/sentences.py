@@ -207,7 +207,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "full": ("uyan yerler dolu", "fitting places are full"),
     "floor": ("puanı yetmiyor", "too few points"),
     "nothing_possible": ("uyan seçenek yok", "nothing fits"),
-    "excluded": ("değerlendirilmedi", "not considered"),
+    "excluded": ("onay yok ya da geri çekilmiş", "no consent, or withdrawn"),
 }
 
 
