@@ -39,7 +39,8 @@ def start(
     """Queue long work: a function of some app's jobs.py with plain (JSON) arguments.
 
     `key` makes it one: while a job with this key is alive, that job is returned. `page` is where
-    the progress page leads when the work is done.
+    the progress page leads when the work is done. What the schedule starts every minute leaves no
+    entry in the log: it would bury what people did.
     """
     name = work if isinstance(work, str) else f"{work.__module__}:{work.__qualname__}"
     alive = Job.objects.filter(key=key, state__in=[JobState.QUEUED, JobState.RUNNING])
@@ -54,7 +55,8 @@ def start(
         started_by=by.user,
         run_after=run_after or timezone.now(),
     )
-    record(job, scope=scope, work=name)
+    if not by.is_system:
+        record(job, scope=scope, work=name)
     return job
 
 
@@ -90,13 +92,14 @@ def beat(*, by: Actor, job_id: Key, done: int, total: int | None) -> bool:
 
 @operation
 def end(*, by: Actor, job_id: Key, state: JobState, error: str = "", result: object = None) -> Job:
-    """Close a job as done, failed or cancelled."""
+    """Close a job as done, failed or cancelled; the schedule's successes leave no log entry."""
     job = Job.objects.select_for_update(no_key=True).get(pk=job_id)
     job.state, job.error, job.ended_at = state, error[:60], timezone.now()
     if isinstance(result, dict):
         job.result = result
     job.save()
-    record(job, scope=job.scope, work=job.work, state=str(state), error=error[:60])
+    if job.started_by_id or state != JobState.DONE:
+        record(job, scope=job.scope, work=job.work, state=str(state), error=error[:60])
     return job
 
 

@@ -50,7 +50,7 @@ def provinces_listing(found: QuerySet[Province], form: Form) -> Listing[Province
             ),
             Cell(one.plate),
             Cell(f"{one.nuts3} {one.statistical_region}"),
-            Cell(", ".join(sorted(n.name for n in one.neighbours.all()))),
+            Cell(", ".join(n.name for n in one.neighbours.all())),
         ],
         orders={"name": "sort", "plate": "plate", "region": "nuts3"},
         total=lambda n: ngettext("%(count)s province", "%(count)s provinces", n) % {"count": n},

@@ -31,6 +31,8 @@ class Listing:
     shows: Sequence[Column]
     exports: Sequence[ExportColumn[Any]]
     narrow: Callable[[QuerySet[Any], dict[str, Any]], QuerySet[Any]]
+    lead: Any = ""
+    empty: Any = ""
 
 
 def list_page(

@@ -37,6 +37,7 @@ USERS = Listing(
     name="accounts",
     title=_("Accounts"),
     template="core/office/users.html",
+    lead=_("Accounts of those who work here. Roles are given in each consultation."),
     shows=[
         Column(_("Name")),
         Column(_("E-mail")),
@@ -82,6 +83,8 @@ JOBS = Listing(
     name="jobs",
     title=_("Long work"),
     template="core/office/jobs.html",
+    lead=_("Imports, dispatches and other long work: how far it is, and what came of it."),
+    empty=_("No long work was started yet."),
     shows=[
         Column(_("Work")),
         Column(_("Started by")),
@@ -102,6 +105,8 @@ MAIL = Listing(
     name="outbox",
     title=_("Outbox"),
     template="core/office/outbox.html",
+    lead=_("Every mail that this installation sent, or still has to send."),
+    empty=_("No mail was sent yet."),
     shows=[
         Column(_("Subject")),
         Column(_("Address")),
