@@ -42,7 +42,7 @@ def test_home_of_an_empty_installation_says_so(client):
     text = read(client, "home")
 
     assert "No consultation is in progress now." in text
-    assert "not recorded" in text
+    assert "Voices on record" not in text
 
 
 def test_a_consultation_that_is_being_set_up_is_not_found(client):
@@ -223,3 +223,11 @@ def test_the_consultation_page_needs_at_most_fifteen_queries(client, django_asse
 
     with django_assert_max_num_queries(15):
         client.get(page("consultation", found.consultation.slug))
+
+
+def test_an_empty_list_says_what_will_stand_there_and_a_search_that_it_found_nothing(client):
+    untouched = read(client, "publications")
+    searched = client.get(page("publications"), {"words": "yok"}).content.decode()
+
+    assert "Nothing has been published yet" in untouched
+    assert "Nothing matches" in searched
