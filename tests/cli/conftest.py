@@ -3,8 +3,12 @@ import shutil
 from uuid import uuid4
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
+from paydas.cli.match import add_to
 from tests.cli.running import Installation
+from tests.factories.match_files import OFFERS, PEOPLE
 
 SERVER = os.environ.get("PAYDAS_TEST_DATABASE_URL", "")
 
@@ -44,3 +48,26 @@ def installation(pattern, tmp_path):
     yield Installation(tmp_path / "home", address(name))
     if SERVER:
         on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def run_match(tmp_path):
+    """Run the command match on two files in a folder of its own."""
+    application = typer.Typer()
+    add_to(application)
+
+    def call(people=PEOPLE, offers=OFFERS, *options, rules=None, history=None, out="out"):
+        for name, content in (("people.csv", people), ("offers.csv", offers)):
+            raw = content if isinstance(content, bytes) else content.encode()
+            (tmp_path / name).write_bytes(raw)
+        more = []
+        for name, content in (("rules.toml", rules), ("history.csv", history)):
+            if content is not None:
+                (tmp_path / name).write_text(content)
+                more += [f"--{name.partition('.')[0]}", str(tmp_path / name)]
+        files = [str(tmp_path / "people.csv"), str(tmp_path / "offers.csv")]
+        return CliRunner().invoke(
+            application, [*files, "--out", str(tmp_path / out), *more, *options]
+        )
+
+    return call
