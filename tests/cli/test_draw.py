@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from paydas.cli.draw import app
+from paydas.cli.draw_protocol import percent
 from tests.factories.draws import make_members, make_rule, write_tables
 
 FILES = {
@@ -116,8 +118,32 @@ def test_protocol_shows_quotas_chances_seed_and_hash(tmp_path, tables):
     mark = (tmp_path / "out" / "lottery.sha256").read_text().split()[0]
     assert mark in page
     assert "Çekiliş &lt;7&gt;" in page
-    assert '<th scope="row">il: Van</th><td class="n">' in page
+    assert '<th scope="row">Van</th><td class="n">' in page
     assert "kanıtlandı" in page
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "turkish"),
+    [
+        (0.125, "12.5%", "%12,5"),
+        (1.0, "100%", "%100"),
+        (0.9999, "99.9%", "%99,9"),
+        (0.0, "0%", "%0"),
+        (1e-6, "0.1%", "%0,1"),
+    ],
+)
+def test_only_certainty_is_shown_as_such(value, english, turkish):
+    assert (percent(value, "en"), percent(value, "tr")) == (english, turkish)
+
+
+def test_protocol_names_who_would_follow_whom(tmp_path, tables):
+    draw(tmp_path, *tables)
+
+    said = json.loads((tmp_path / "out" / "draw.json").read_bytes())
+    page = (tmp_path / "out" / "protocol.html").read_text(encoding="utf-8")
+    lines = re.findall(r"<li>Instead of (.*?): (.*?)</li>", page)
+    assert [following.split(", ") for _, following in lines] == said["reserves"]
+    assert {one for drawn, _ in lines for one in drawn.split(", ")} <= set(said["drawn"])
 
 
 def test_rules_settle_members_and_limit_groups(tmp_path, tables):

@@ -1,192 +1,50 @@
 """The protocol page: one file that a lay reader understands, in Turkish or English."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 
-from paydas.cli.draw_report import GroupLine, Report
+from paydas.cli.draw_protocol_words import WORDS
+from paydas.cli.draw_report import GroupLine, QuotaLine, Report
 from paydas.cli.draw_words import LANGUAGES
+from paydas.kernel.draw import Method
+from paydas.kernel.text.sorting import sort_key
 
 STYLE = (
     "body{font:1.05rem/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
-    "color:#1b2733;background:#fff;overflow-wrap:anywhere}"
-    "h1{line-height:1.2}h2{margin-top:2.2rem}"
+    "color:#1b2733;background:#fff;overflow-wrap:break-word}"
+    "h1{line-height:1.2}h2{margin-top:2.2rem;break-after:avoid}"
     "table{border-collapse:collapse;width:100%}caption{text-align:start;padding-bottom:.4rem}"
     "th,td{padding:.3rem .5rem;border-bottom:1px solid #ccd3da;text-align:start;"
-    "vertical-align:top}"
-    "td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}code{font-size:.92em}"
+    "vertical-align:top}tbody th{font-weight:400}th.of{font-weight:700;padding-top:.9rem}"
+    "td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}"
+    "code{font-size:.92em;overflow-wrap:anywhere}"
+    "ul.ids{columns:7rem;padding:0;list-style:none}"
     "div.wide{overflow-x:auto}.notice{border-inline-start:.3rem solid #1d5f8a;padding:.4rem 1rem;"
-    "background:#eef4f8}@media print{body{margin:0;max-width:none}}"
+    "background:#eef4f8}"
+    "@media(max-width:30rem){body{padding:0 .7rem}th,td{padding:.3rem .15rem}"
+    "table{font-size:.8em}caption{font-size:1.2em}}"
+    "@media print{body{margin:0;max-width:none}tr,li,p{break-inside:avoid}}"
 )
-
-WORDS: Mapping[str, tuple[str, str]] = {
-    "title": ("Protocol of the draw", "Kura tutanağı"),
-    "title_before": ("The lottery before the draw", "Kura çekilmeden önceki ilan"),
-    "short": ("In short", "Kısaca"),
-    "summary_drawn": (
-        "{seats} seats were drawn among {members} members. All quotas below are met.",
-        (
-            "{members} üye arasından {seats} yer için kura çekildi. Aşağıdaki kotaların hepsi "
-            "sağlandı."
-        ),
-    ),
-    "summary_before": (
-        (
-            "{seats} seats will be drawn among {members} members. Nobody is drawn yet: this page "
-            "and the lottery are published first, the seed becomes known afterwards."
-        ),
-        (
-            "{members} üye arasından {seats} yer için kura çekilecek. Henüz kimse çekilmedi: önce "
-            "bu sayfa ve kura ilan edilir, tohum daha sonra belli olur."
-        ),
-    ),
-    "fair": (
-        (
-            "Everybody’s chance: at least {lowest}, on average {mean}, at most {highest}. The "
-            "quotas make chances differ: someone whose group is rare in the pool but asked for by "
-            "a quota is drawn more often."
-        ),
-        (
-            "Her üyenin seçilme olasılığı: en az {lowest}, ortalama {mean}, en çok {highest}. "
-            "Olasılıkların farklı olmasının nedeni kotalardır: havuzda az bulunan, ama kotanın "
-            "istediği bir gruptan olan üye daha sık seçilir."
-        ),
-    ),
-    "certified_leximin": (
-        (
-            "It is proved that no other lottery under these quotas gives a better chance to "
-            "whoever has the lowest (and then to the next lowest, and so on)."
-        ),
-        (
-            "Bu kotalarla, olasılığı en düşük olana (sonra sıradakine) daha yüksek olasılık veren "
-            "başka bir kura bulunmadığı kanıtlandı."
-        ),
-    ),
-    "certified_maximin": (
-        (
-            "It is proved that no other lottery under these quotas gives a better chance to "
-            "whoever has the lowest. The other chances could perhaps be evened out further."
-        ),
-        (
-            "Bu kotalarla, olasılığı en düşük olana daha yüksek olasılık veren başka bir kura "
-            "bulunmadığı kanıtlandı. Öteki olasılıklar belki daha eşit dağıtılabilirdi."
-        ),
-    ),
-    "certified_stratified": (
-        (
-            "This is a plain stratified draw: the seats were shared among the groups within the "
-            "quotas, as near to the groups’ sizes as these allow. Within a group everybody has "
-            "the same chance."
-        ),
-        (
-            "Bu, tabakalı bir kuradır: yerler gruplara, kotaların izin verdiği ölçüde grubun "
-            "büyüklüğüyle orantılı dağıtıldı. Aynı gruptaki herkesin olasılığı eşittir."
-        ),
-    ),
-    "not_certified": (
-        (
-            "It is NOT proved that this is the fairest lottery: a chance may be off by up to "
-            "{error}. Every list in it meets all quotas."
-        ),
-        (
-            "Bunun en adil kura olduğu KANITLANMADI: bir olasılık en çok {error} sapabilir. "
-            "İçindeki her liste bütün kotaları sağlar."
-        ),
-    ),
-    "how": ("How the draw works", "Kura nasıl çekilir?"),
-    "how_1": (
-        (
-            "A computer program composed {panels} possible lists. Each list meets every quota. "
-            "Each holds a number of tickets, so that everybody’s chance comes out as even as the "
-            "quotas allow."
-        ),
-        (
-            "Bir bilgisayar programı {panels} olası liste hazırladı. Her liste bütün kotaları "
-            "sağlar. Listelere, olasılıklar kotaların izin verdiği ölçüde eşit olacak biçimde "
-            "bilet dağıtıldı."
-        ),
-    ),
-    "how_2": (
-        (
-            "The lists and tickets are published before the draw, with a fingerprint (a code that "
-            "changes if a single letter of the file changes)."
-        ),
-        (
-            "Listeler ve biletler kuradan önce bir parmak iziyle birlikte ilan edilir (dosyanın "
-            "tek bir harfi değişse parmak izi de değişir)."
-        ),
-    ),
-    "how_3": (
-        (
-            "Afterwards a public event that nobody can foresee gives the seed. The seed decides "
-            "which ticket wins. Anyone can repeat the calculation."
-        ),
-        (
-            "Ardından, kimsenin önceden bilemeyeceği herkese açık bir olay tohumu verir. Kazanan "
-            "bileti tohum belirler. Hesabı isteyen herkes yineleyebilir."
-        ),
-    ),
-    "facts": ("Facts to check", "Doğrulama bilgileri"),
-    "event": ("Where the seed comes from", "Tohumun kaynağı"),
-    "event_none": ("not stated", "belirtilmedi"),
-    "seed": ("Seed", "Tohum"),
-    "seed_none": ("not known yet", "henüz belli değil"),
-    "hash": ("Fingerprint of the lottery (SHA-256)", "Kuranın parmak izi (SHA-256)"),
-    "ticket": ("Winning ticket", "Kazanan bilet"),
-    "panel": ("List that was drawn", "Çekilen listenin sırası"),
-    "quotas": ("Quotas: asked and reached", "Kotalar: istenen ve ulaşılan"),
-    "quotas_caption": (
-        "How many seats each group was to get, and got",
-        "Her gruba ayrılması istenen ve ayrılan yer sayısı",
-    ),
-    "group": ("Group", "Grup"),
-    "in_pool": ("In the pool", "Havuzda"),
-    "asked": ("Asked", "İstenen"),
-    "reached": ("Reached", "Ulaşılan"),
-    "chances": ("Chances by group", "Gruplara göre olasılıklar"),
-    "chances_caption": (
-        "Chance of being drawn, without those invited in any case",
-        "Seçilme olasılığı (kurasız çağrılanlar dışında)",
-    ),
-    "lowest": ("Lowest", "En düşük"),
-    "mean": ("Average", "Ortalama"),
-    "highest": ("Highest", "En yüksek"),
-    "barred": ("Who cannot be drawn", "Seçilemeyecek olanlar"),
-    "barred_text": (
-        (
-            "No list that meets all quotas can contain these {count} members; their chance is 0. "
-            "Loosen a quota if this is not wanted."
-        ),
-        (
-            "Bütün kotaları sağlayan hiçbir listede yer alamayacak {count} üye var; olasılıkları "
-            "0. Bu istenmiyorsa bir kotayı gevşetin."
-        ),
-    ),
-    "settled": ("Invited without a draw", "Kurasız çağrılanlar"),
-    "drawn": ("Drawn", "Çekilenler"),
-    "drawn_caption": ("{count} seats", "{count} yer"),
-    "reserves": ("Reserves", "Yedekler"),
-    "reserves_text": (
-        (
-            "If someone declines, the next of the same line follows: those on a line count alike "
-            "for every quota. Where a line is used up, the open seats are drawn anew."
-        ),
-        (
-            "Çağrıyı kabul etmeyenin yerine aynı satırdaki sıradaki üye geçer: bir satırdakiler "
-            "her kota için eş sayılır. Satır biterse açık kalan yerler için yeniden kura çekilir."
-        ),
-    ),
-    "verify": ("Check it yourself", "Siz de doğrulayın"),
-    "verify_text": (
-        "Put the published files into one folder and run, with Python and nothing else:",
-        "İlan edilen dosyaları bir klasöre koyun; yalnız Python yeterlidir:",
-    ),
-}
+SURE = 1e-9
+FEWEST = 0.001  # a chance or an error that is not zero is never shown as zero
 
 
 def percent(value: float, language: str) -> str:
-    """Write a chance as a percentage: 12.3% in English, %12,3 in Turkish."""
-    number = f"{100 * value:.1f}"
+    """Write a chance as a percentage: 12.3% in English, %12,3 in Turkish.
+
+    Only certainty is shown as 100, only impossibility as 0.
+    """
+    inside = min(max(value, FEWEST), 1 - FEWEST) if SURE < value < 1 - SURE else value
+    number = f"{100 * inside:.1f}"
+    number = {"100.0": "100", "0.0": "0"}.get(number, number)
     return f"{number}%" if language == "en" else f"%{number.replace('.', ',')}"
+
+
+def grouped(number: int, language: str) -> str:
+    """Write a long whole number in groups of three digits."""
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
 
 
 class _Page:
@@ -205,6 +63,11 @@ class _Page:
     def text(self, code: str, **params: object) -> None:
         self.lines.append(f"<p>{self.word(code, **params)}</p>")
 
+    def ids(self, names: Iterable[str]) -> None:
+        """Add a list of ids in columns; none of them is ever broken."""
+        items = "".join(f"<li>{escape(one)}</li>" for one in names)
+        self.lines.append(f'<ul class="ids">{items}</ul>')
+
     def facts(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Add a two-column table of names and values."""
         rows = "".join(
@@ -213,22 +76,28 @@ class _Page:
         )
         self.lines.append(f"<table>{rows}</table>")
 
-    def table(self, caption: str, heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
-        """Add a table; all columns but the first hold figures."""
+    def table(
+        self, caption: str, heads: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]]
+    ) -> None:
+        """Add a table: rows of (feature, cells), a line above those of each feature."""
         first, *others = heads
         head = f'<th scope="col">{self.word(first)}</th>' + "".join(
             f'<th scope="col" class="n">{self.word(one)}</th>' for one in others
         )
-        body = "".join(
-            f'<tr><th scope="row">{escape(name)}</th>'
-            + "".join(f'<td class="n">{escape(cell)}</td>' for cell in cells)
-            + "</tr>"
-            for name, *cells in rows
-        )
+        bodies = ""
+        for feature, found in groupby(rows, key=lambda row: row[0]):
+            name = escape(feature) or self.word("further_rules")
+            bodies += f'<tbody><tr><th scope="rowgroup" colspan="{len(heads)}" class="of">{name}'
+            bodies += f"</th></tr>{''.join(self._row(cells) for _, cells in found)}</tbody>"
         self.lines.append(
             f'<div class="wide"><table><caption>{self.word(caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f"<thead><tr>{head}</tr></thead>{bodies}</table></div>"
         )
+
+    def _row(self, cells: tuple[str, ...]) -> str:
+        name, *figures = cells
+        row = "".join(f'<td class="n">{escape(cell)}</td>' for cell in figures)
+        return f'<tr><th scope="row">{escape(name)}</th>{row}</tr>'
 
 
 def protocol(report: Report, language: str) -> str:
@@ -236,13 +105,14 @@ def protocol(report: Report, language: str) -> str:
     page = _Page(language)
     title = page.word("title" if report.draw else "title_before")
     _summary(page, report)
-    _facts(page, report)
+    _drawn(page, report)
     _quotas(page, report)
     _chances(page, report)
-    _people(page, report)
-    page.heading("verify")
-    page.text("verify_text")
-    page.lines.append("<p><code>python verify_draw.py .</code></p>")
+    _left_out(page, report)
+    _reserves(page, report)
+    _how(page, report)
+    _facts(page, report)
+    _verify(page)
     body = "\n".join(page.lines)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
@@ -255,7 +125,10 @@ def protocol(report: Report, language: str) -> str:
 def _summary(page: _Page, report: Report) -> None:
     page.heading("short")
     code = "summary_drawn" if report.draw else "summary_before"
-    page.text(code, seats=report.rule.seats, members=report.members)
+    settled = len(report.settled)
+    page.text(code, seats=report.rule.seats - settled, members=report.everybody.members)
+    if settled or report.declined:
+        page.text("without_draw", settled=settled, declined=report.declined)
     group = report.everybody
     if group.members:
         levels = {
@@ -267,14 +140,80 @@ def _summary(page: _Page, report: Report) -> None:
             )
         }
         page.text("fair", **levels)
+        page.text("meaning")
     proof = page.word(
         f"certified_{report.method.value}" if report.certified else "not_certified",
-        error=percent(report.error, page.language),
+        error=percent(math.ceil(1000 * report.error) / 1000, page.language),
     )
     page.lines.append(f'<p class="notice">{proof}</p>')
+
+
+def _drawn(page: _Page, report: Report) -> None:
+    if report.draw:
+        page.heading("drawn")
+        drawn = [one for one in report.draw.drawn if one not in report.settled]
+        page.text("drawn_caption", count=len(drawn))
+        page.ids(drawn)
+    if report.settled:
+        page.heading("settled")
+        page.ids(report.settled)
+
+
+def _place(one: QuotaLine | GroupLine) -> tuple[bool, str, str]:
+    """Sort by the alphabet, further rules last."""
+    return not one.feature, sort_key(one.feature), sort_key(one.value)
+
+
+def _asked(page: _Page, one: QuotaLine) -> str:
+    if one.low == one.high:
+        return str(one.low)
+    return f"{one.low}–{one.high}" if one.low else page.word("at_most", high=one.high)
+
+
+def _quotas(page: _Page, report: Report) -> None:
+    page.heading("quotas")
+    heads = ["group", "in_pool", "asked", *(["reached"] if report.draw else [])]
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for one in sorted(report.quotas, key=_place):
+        reached = [] if one.reached is None else [str(one.reached)]
+        rows.append((one.feature, (one.value, str(one.pool), _asked(page, one), *reached)))
+    page.table("quotas_caption", heads, rows)
+
+
+def _chances(page: _Page, report: Report) -> None:
+    page.heading("chances")
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for one in sorted(report.groups, key=_place):
+        levels = (percent(v, page.language) for v in (one.lowest, one.mean, one.highest))
+        rows.append((one.feature, (one.value, str(one.members), *levels)))
+    page.table("chances_caption", ["group", "in_pool", "lowest", "mean", "highest"], rows)
+
+
+def _left_out(page: _Page, report: Report) -> None:
+    if report.barred:
+        page.heading("barred")
+        page.text("barred_text", count=len(report.barred))
+        page.ids(report.barred)
+
+
+def _reserves(page: _Page, report: Report) -> None:
+    if not report.reserves:
+        return
+    page.heading("reserves")
+    page.text("reserves_text")
+    lines = "".join(
+        f"<li>{page.word('instead', drawn=', '.join(drawn))}: {escape(', '.join(following))}</li>"
+        for drawn, following in report.reserves
+    )
+    page.lines.append(f"<ul>{lines}</ul>")
+
+
+def _how(page: _Page, report: Report) -> None:
     page.heading("how")
+    ending = "_stratified" if report.method is Method.STRATIFIED else ""
     steps = "".join(
-        f"<li>{page.word(code, panels=report.panels)}</li>" for code in ("how_1", "how_2", "how_3")
+        f"<li>{page.word(code + ending, panels=report.panels)}</li>"
+        for code in ("how_1", "how_2", "how_3")
     )
     page.lines.append(f"<ol>{steps}</ol>")
 
@@ -287,58 +226,19 @@ def _facts(page: _Page, report: Report) -> None:
         ("hash", f"<code>{report.lottery_hash}</code>"),
         ("seed", seed),
     ]
-    if report.draw:
-        pairs += [("ticket", str(report.draw.ticket + 1)), ("panel", str(report.draw.panel + 1))]
+    if report.draw and report.panels > 1:
+        ticket = grouped(report.draw.ticket + 1, page.language)
+        total = grouped(report.tickets, page.language)
+        pairs += [
+            ("ticket", page.word("of_tickets", ticket=ticket, total=total)),
+            ("panel", str(report.draw.panel + 1)),
+        ]
     page.facts(pairs)
 
 
-def _asked(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def _quotas(page: _Page, report: Report) -> None:
-    page.heading("quotas")
-    heads = ["group", "in_pool", "asked", *(["reached"] if report.draw else [])]
-    page.table(
-        "quotas_caption",
-        heads,
-        [
-            (
-                f"{one.feature}: {one.value}" if one.feature else one.value,
-                str(one.pool),
-                _asked(one.low, one.high),
-                *([] if one.reached is None else [str(one.reached)]),
-            )
-            for one in report.quotas
-        ],
-    )
-
-
-def _chances(page: _Page, report: Report) -> None:
-    def line(one: GroupLine) -> tuple[str, ...]:
-        levels = (percent(v, page.language) for v in (one.lowest, one.mean, one.highest))
-        return (f"{one.feature}: {one.value}", str(one.members), *levels)
-
-    page.heading("chances")
-    heads = ["group", "in_pool", "lowest", "mean", "highest"]
-    page.table("chances_caption", heads, map(line, report.groups))
-
-
-def _people(page: _Page, report: Report) -> None:
-    if report.barred:
-        page.heading("barred")
-        page.text("barred_text", count=len(report.barred))
-        page.lines.append(f"<p>{escape(', '.join(report.barred))}</p>")
-    if report.settled:
-        page.heading("settled")
-        page.lines.append(f"<p>{escape(', '.join(report.settled))}</p>")
-    if report.draw is None:
-        return
-    page.heading("drawn")
-    page.text("drawn_caption", count=len(report.draw.drawn))
-    page.lines.append(f"<p>{escape(', '.join(report.draw.drawn))}</p>")
-    if report.draw.reserves:
-        page.heading("reserves")
-        page.text("reserves_text")
-        lines = "".join(f"<li>{escape(', '.join(one))}</li>" for one in report.draw.reserves)
-        page.lines.append(f"<ul>{lines}</ul>")
+def _verify(page: _Page) -> None:
+    page.heading("verify")
+    page.text("verify_hash")
+    page.text("verify_text")
+    page.lines.append("<p><code>python verify_draw.py .</code></p>")
+    page.text("verify_lines")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from paydas.kernel.draw import Built, Draw, Member, Method, Rule, Standing, declared_rows
+from paydas.kernel.draw import Built, Draw, Lottery, Member, Method, Rule, Standing, declared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ class Report:
     settled: tuple[str, ...]
     seed: str | None
     draw: Draw | None
+    declined: int
+    tickets: int
+    reserves: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def report(
@@ -95,7 +98,20 @@ def report(
         settled=built.lottery.fixed,
         seed=drawn[0] if drawn else None,
         draw=drawn[1] if drawn else None,
+        declined=sum(one.standing is Standing.DECLINED for one in members),
+        tickets=sum(panel.tickets for panel in built.lottery.panels),
+        reserves=_reserves(built.lottery, drawn[1]) if drawn else (),
     )
+
+
+def _reserves(lottery: Lottery, found: Draw) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Put beside each line of reserves the members drawn whom they would follow."""
+    kind_of = {one: kind for kind, ids in enumerate(lottery.types) for one in ids}
+    drawn: dict[int, list[str]] = {}
+    for one in found.drawn:
+        if one in kind_of:
+            drawn.setdefault(kind_of[one], []).append(one)
+    return tuple((tuple(drawn[kind_of[line[0]]]), line) for line in found.reserves)
 
 
 def group_line(
