@@ -53,12 +53,6 @@ def narrow_events(found: QuerySet[AuditEvent], asked: dict[str, Any]) -> QuerySe
     return found
 
 
-def names_of(actor_ids: set[str]) -> dict[str, str]:
-    """Return the names of the accounts among these ids, in one query."""
-    known = User.objects.filter(pk__in=[i for i in actor_ids if i]).values_list("pk", "name")
-    return {str(pk): name for pk, name in known}
-
-
 def jobs(actor: Actor) -> QuerySet[Job]:
     """Return the jobs that an account may watch: its own, or all for an administrator."""
     found = Job.objects.select_related("started_by").order_by("-created_at")

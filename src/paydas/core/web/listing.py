@@ -26,13 +26,17 @@ Row = TypeVar("Row", bound="Model")
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, perhaps a link, small print, a status shape; the rest is filled in."""
+    """One cell: its text, perhaps a link, small print, a status shape; the rest is filled in.
+
+    A verbatim text is one that no language hyphenates: an address, a code.
+    """
 
     text: object
     url: str = ""
     note: Text = ""
     state: str = ""
     sample: bool = False
+    verbatim: bool = False
     label: Text = ""
     numeric: bool = False
 

@@ -1,24 +1,47 @@
-"""The columns of the administration's lists."""
+"""What the lists of the administration show."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from paydas.core.models import AuditEvent, Job, OutboxMessage, User
 from paydas.core.queries import office
 from paydas.core.vocabulary import JobState, MailState
 from paydas.core.web.exports import ExportColumn
+from paydas.core.web.listing import Cell, Empty, Listing
 from paydas.core.web.lists import Column
-from paydas.core.web.office.listing import Listing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+    from django.forms import Form
     from django_stubs_ext import StrOrPromise
+
+    from paydas.core.models import AuditEvent, Job, OutboxMessage, User
+
 # What a failed job says to people; anything else is an error of ours, with its name.
 ERRORS = {
-    "too_many_attempts": _("The worker died several times on this work. Ask the operator."),
+    "too_many_attempts": gettext_lazy(
+        "The worker died several times on this work. Ask the operator."
+    ),
 }
+FACTS_SHOWN = 80
+# The shape beside a state's word; what has none waits.
+JOB_SHAPES: dict[str, str] = {
+    JobState.DONE: "done",
+    JobState.FAILED: "due",
+    JobState.RUNNING: "going",
+    JobState.CANCELLED: "none",
+}
+MAIL_SHAPES: dict[str, str] = {MailState.SENT: "done", MailState.FAILED: "due"}
 
 
 def work_of(job: Job) -> str:
@@ -33,98 +56,198 @@ def error_of(job: Job) -> StrOrPromise:
     return ERRORS.get(job.error, _("Technical name of the error: %s") % job.error)
 
 
-USERS = Listing(
-    name="accounts",
-    title=_("Accounts"),
-    template="core/office/users.html",
-    lead=_("Accounts of those who work here. Roles are given in each consultation."),
-    shows=[
-        Column(_("Name")),
-        Column(_("E-mail")),
-        Column(_("Rights")),
-        Column(_("Account")),
-    ],
-    exports=[
-        ExportColumn[User](_("Name"), lambda user: user.name),
-        ExportColumn[User](_("E-mail"), lambda user: user.email),
-        ExportColumn[User](_("Administrator"), lambda user: user.is_administrator),
-        ExportColumn[User](_("Registrar"), lambda user: user.is_registrar),
-        ExportColumn[User](_("open"), lambda user: user.is_active),
-    ],
-    narrow=office.narrow_users,
-)
-EVENTS = Listing(
-    name="audit-log",
-    title=_("Audit log"),
-    template="core/office/events.html",
-    shows=[
-        Column(_("No."), numeric=True),
-        Column(_("When")),
-        Column(_("Who")),
-        Column(_("What was done")),
-        Column(_("Record")),
-        Column(_("Facts")),
-    ],
-    exports=[
-        ExportColumn[AuditEvent](_("No."), lambda event: event.seq),
-        ExportColumn[AuditEvent](_("When"), lambda event: event.at),
-        ExportColumn[AuditEvent](_("Who"), lambda event: event.actor_kind),
-        ExportColumn[AuditEvent](_("Account or link"), lambda event: event.actor_id),
-        ExportColumn[AuditEvent](_("On behalf of"), lambda event: event.on_behalf_of),
-        ExportColumn[AuditEvent](_("What was done"), lambda event: event.action),
-        ExportColumn[AuditEvent](_("Kind of record"), lambda event: event.subject_kind),
-        ExportColumn[AuditEvent](_("Record"), lambda event: event.subject_id),
-        ExportColumn[AuditEvent](_("Facts"), lambda event: event.body),
-        ExportColumn[AuditEvent](_("Hash"), lambda event: event.hash),
-    ],
-    narrow=office.narrow_events,
-)
-JOBS = Listing(
-    name="jobs",
-    title=_("Long work"),
-    template="core/office/jobs.html",
-    lead=_("Imports, dispatches and other long work: how far it is, and what came of it."),
-    empty=_("No long work was started yet."),
-    shows=[
-        Column(_("Work")),
-        Column(_("Started by")),
-        Column(_("When")),
-        Column(_("State")),
-        Column(_("Done"), numeric=True),
-    ],
-    exports=[
-        ExportColumn[Job](_("Work"), work_of),
-        ExportColumn[Job](_("When"), lambda job: job.created_at),
-        ExportColumn[Job](_("State"), lambda job: str(JobState.label_of(job.state))),
-        ExportColumn[Job](_("Done"), lambda job: job.done),
-        ExportColumn[Job](_("Error"), lambda job: job.error),
-    ],
-    narrow=office.narrow_by_state,
-)
-MAIL = Listing(
-    name="outbox",
-    title=_("Outbox"),
-    template="core/office/outbox.html",
-    lead=_("Every mail that this installation sent, or still has to send."),
-    empty=_("No mail was sent yet."),
-    shows=[
-        Column(_("Subject")),
-        Column(_("Address")),
-        Column(_("When")),
-        Column(_("State")),
-    ],
-    exports=[
-        ExportColumn[OutboxMessage](_("Subject"), lambda mail: mail.subject),
-        ExportColumn[OutboxMessage](_("Address"), lambda mail: mail.to),
-        ExportColumn[OutboxMessage](_("When"), lambda mail: mail.created_at),
-        ExportColumn[OutboxMessage](_("State"), lambda mail: str(MailState.label_of(mail.state))),
-    ],
-    narrow=office.narrow_by_state,
-)
+def _when(moment: datetime) -> str:
+    return date_format(localtime(moment), "j M Y H.i")
+
+
+def _total(count: int) -> str:
+    said = ngettext("%(count)s row", "%(count)s rows", count)
+    return said % {"count": number_format(count, force_grouping=True)}
+
+
+def _narrowed(
+    found: QuerySet[Any],
+    form: Form,
+    narrow: Callable[[QuerySet[Any], dict[str, Any]], QuerySet[Any]],
+) -> QuerySet[Any]:
+    return narrow(found, form.cleaned_data) if form.is_valid() else found
+
+
+def users_listing(form: Form) -> Listing[User]:
+    """Return the accounts."""
+    return Listing(
+        title=_("Accounts"),
+        lead=_("Accounts of those who work here. Roles are given in each consultation."),
+        rows=_narrowed(office.users(), form, office.narrow_users),
+        columns=[
+            Column(_("Name"), "name"),
+            Column(_("E-mail"), "email"),
+            Column(_("Rights")),
+            Column(_("Account")),
+        ],
+        cells=_user_cells,
+        orders={"email": "email", "name": "name"},
+        total=_total,
+        empty=Empty(_("Nothing found.")),
+        filters=form,
+        exported=[
+            ExportColumn(_("Name"), lambda user: user.name),
+            ExportColumn(_("E-mail"), lambda user: user.email),
+            ExportColumn(_("Administrator"), lambda user: user.is_administrator),
+            ExportColumn(_("Registrar"), lambda user: user.is_registrar),
+            ExportColumn(_("open"), lambda user: user.is_active),
+        ],
+        name="accounts",
+    )
+
+
+def _user_cells(user: User) -> list[Cell]:
+    rights = {_("Administrator"): user.is_administrator, _("Registrar"): user.is_registrar}
+    return [
+        Cell(user.name, reverse("core:user", args=[user.pk]), sample=user.is_sample),
+        Cell(user.email, verbatim=True),
+        Cell(", ".join(said for said, has in rights.items() if has)),
+        Cell(_("open"), state="done") if user.is_active else Cell(_("closed"), state="none"),
+    ]
+
+
+def events_listing(form: Form) -> Listing[AuditEvent]:
+    """Return the audit log."""
+    return Listing(
+        title=_("Audit log"),
+        lead=_(
+            "Everything that was changed, in one chain: each entry holds the hash of the one "
+            "before. Names and texts are not kept here."
+        ),
+        rows=_narrowed(office.events(), form, office.narrow_events),
+        columns=[
+            Column(_("No."), "seq", numeric=True),
+            Column(_("When")),
+            Column(_("Who")),
+            Column(_("What was done")),
+            Column(_("Record")),
+            Column(_("Facts")),
+        ],
+        cells=_event_cells,
+        orders={"seq": "seq"},
+        default="-seq",
+        total=_total,
+        empty=Empty(_("Nothing found.")),
+        filters=form,
+        exported=[
+            ExportColumn(_("No."), lambda event: event.seq),
+            ExportColumn(_("When"), lambda event: event.at),
+            ExportColumn(_("Who"), lambda event: event.actor_kind),
+            ExportColumn(_("Account or link"), lambda event: event.actor_id),
+            ExportColumn(_("On behalf of"), lambda event: event.on_behalf_of),
+            ExportColumn(_("What was done"), lambda event: event.action),
+            ExportColumn(_("Kind of record"), lambda event: event.subject_kind),
+            ExportColumn(_("Record"), lambda event: event.subject_id),
+            ExportColumn(_("Facts"), lambda event: event.body),
+            ExportColumn(_("Hash"), lambda event: event.hash),
+        ],
+        name="audit-log",
+    )
+
+
+def _event_cells(event: AuditEvent) -> list[Cell]:
+    return [
+        Cell(event.seq),
+        Cell(_when(event.at)),
+        Cell(event.get_actor_kind_display(), note=event.actor_id[:8]),
+        Cell(event.action, verbatim=True),
+        Cell(event.subject_kind, f"?subject={event.subject_id}", verbatim=True),
+        Cell(_facts(event), verbatim=True),
+    ]
+
+
+def _facts(event: AuditEvent) -> str:
+    """Write the facts as people read them; the export holds the text that was hashed."""
+    said = ", ".join(f"{name}: {value}" for name, value in json.loads(event.body).items())
+    return said if len(said) <= FACTS_SHOWN else f"{said[:FACTS_SHOWN]}…"
+
+
+def jobs_listing(found: QuerySet[Job], form: Form) -> Listing[Job]:
+    """Return the long work that an account may watch."""
+    return Listing(
+        title=_("Long work"),
+        lead=_("Imports, dispatches and other long work: how far it is, and what came of it."),
+        rows=_narrowed(found, form, office.narrow_by_state),
+        columns=[
+            Column(_("Work")),
+            Column(_("Started by")),
+            Column(_("When"), "when"),
+            Column(_("State")),
+            Column(_("Done"), numeric=True),
+        ],
+        cells=_job_cells,
+        orders={"when": "created_at"},
+        default="-when",
+        total=_total,
+        empty=Empty(_("No long work was started yet.")),
+        filters=form,
+        exported=[
+            ExportColumn(_("Work"), work_of),
+            ExportColumn(_("When"), lambda job: job.created_at),
+            ExportColumn(_("State"), lambda job: str(job.get_state_display())),
+            ExportColumn(_("Done"), lambda job: job.done),
+            ExportColumn(_("Error"), lambda job: job.error),
+        ],
+        name="jobs",
+    )
+
+
+def _job_cells(job: Job) -> list[Cell]:
+    return [
+        Cell(work_of(job), reverse("core:job", args=[job.pk])),
+        Cell(job.started_by.name if job.started_by else _("the schedule")),
+        Cell(_when(job.created_at)),
+        Cell(job.get_state_display(), state=JOB_SHAPES.get(job.state, "open")),
+        Cell(f"{job.done} / {job.total}" if job.total else str(job.done)),
+    ]
+
+
+def mail_listing(form: Form) -> Listing[OutboxMessage]:
+    """Return the outbox."""
+    return Listing(
+        title=_("Outbox"),
+        lead=_("Every mail that this installation sent, or still has to send."),
+        rows=_narrowed(office.mail(), form, office.narrow_by_state),
+        columns=[
+            Column(_("Subject")),
+            Column(_("Address")),
+            Column(_("When"), "when"),
+            Column(_("State")),
+        ],
+        cells=_mail_cells,
+        orders={"when": "created_at"},
+        default="-when",
+        total=_total,
+        empty=Empty(_("No mail was sent yet.")),
+        filters=form,
+        exported=[
+            ExportColumn(_("Subject"), lambda mail: mail.subject),
+            ExportColumn(_("Address"), lambda mail: mail.to),
+            ExportColumn(_("When"), lambda mail: mail.created_at),
+            ExportColumn(_("State"), lambda mail: str(mail.get_state_display())),
+        ],
+        name="outbox",
+    )
+
+
+def _mail_cells(mail: OutboxMessage) -> list[Cell]:
+    return [
+        Cell(mail.subject or mail.key, reverse("core:message", args=[mail.pk])),
+        Cell(mail.to, verbatim=True),
+        Cell(_when(mail.created_at)),
+        Cell(mail.get_state_display(), state=MAIL_SHAPES.get(mail.state, "open")),
+    ]
+
+
 NOTICES = [
-    Column(_("Title")),
-    Column(_("Short name")),
-    Column(_("Language")),
-    Column(_("Version"), numeric=True),
-    Column(_("Published")),
+    Column(gettext_lazy("Title")),
+    Column(gettext_lazy("Short name")),
+    Column(gettext_lazy("Language")),
+    Column(gettext_lazy("Version"), numeric=True),
+    Column(gettext_lazy("Published")),
 ]

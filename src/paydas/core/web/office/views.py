@@ -19,8 +19,8 @@ from paydas.core.queries import audit, office
 from paydas.core.vocabulary import JobState
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
+from paydas.core.web.listing import Action, list_page
 from paydas.core.web.office import forms, lists
-from paydas.core.web.office.listing import list_page
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 @for_accounts
 def users(request: Request) -> HttpResponseBase:
     require(can_administer(request.actor))
-    return list_page(request, lists.USERS, forms.UserFilter(request.GET), office.users())
+    add = Action(_("Open an account"), reverse("core:add_user"), "")
+    listing = lists.users_listing(forms.UserFilter(request.GET))
+    return list_page(request, listing, actions=[add])
 
 
 @for_accounts
@@ -94,16 +96,14 @@ def me(request: Request) -> HttpResponse:
 def events(request: Request) -> HttpResponseBase:
     require(can_administer(request.actor))
     seq, head = audit.head()
-    rows = office.events()
-    return list_page(
-        request, lists.EVENTS, forms.EventFilter(request.GET), rows, seq=seq, head=head
-    )
+    listing = lists.events_listing(forms.EventFilter(request.GET))
+    return list_page(request, listing, "core/office/events.html", seq=seq, head=head)
 
 
 @for_accounts
 def jobs(request: Request) -> HttpResponseBase:
-    rows = office.jobs(request.actor)
-    return list_page(request, lists.JOBS, forms.JobFilter(request.GET), rows)
+    found = office.jobs(request.actor)
+    return list_page(request, lists.jobs_listing(found, forms.JobFilter(request.GET)))
 
 
 @for_accounts
@@ -131,7 +131,7 @@ def cancel(request: Request, pk: UUID) -> HttpResponse:
 @for_accounts
 def outbox(request: Request) -> HttpResponseBase:
     require(can_administer(request.actor))
-    return list_page(request, lists.MAIL, forms.MailFilter(request.GET), office.mail())
+    return list_page(request, lists.mail_listing(forms.MailFilter(request.GET)))
 
 
 @for_accounts
