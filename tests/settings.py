@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from paydas.config.settings import *  # noqa: F403
-from paydas.config.settings import MIDDLEWARE, PAYDAS_LIMITS
+from paydas.config.settings import CACHES, MIDDLEWARE, PAYDAS_LIMITS
 from tests.databases import database
 
 HOME = Path(tempfile.mkdtemp(prefix="paydas-test-"))
@@ -16,6 +16,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CACHES["files"]["LOCATION"] = HOME / "files"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PAYDAS_TWO_STEP = False
 # All tests come from one address; those of the limits set their own.

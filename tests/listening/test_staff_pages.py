@@ -3,12 +3,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from paydas.core.jobs import run_next
 from paydas.listening.models import Contribution
 from tests.factories.interviews import make_consented, make_passage
 from tests.factories.listening import (
     consultation_of,
     make_approved,
     make_cleared,
+    make_note,
     make_table,
     make_written,
 )
@@ -226,3 +228,21 @@ def test_a_passage_is_written_down_after_the_consent(client):
     assert interview.contributions.get().asked == "Nasıl?"
     page = client.get(reverse("listening:interview", args=[slug, interview.pk]))
     assert "İyi." in page.content.decode()
+
+
+def test_long_work_shows_its_progress_on_the_list_that_started_it(client, monkeypatch):
+    monkeypatch.setattr("paydas.listening.web.views.contributions.AT_ONCE", 1)
+    table = make_table()
+    ids = [make_note(table).pk for _ in range(3)]
+    staff(client, consultation_of(table))
+    slug = consultation_of(table).slug
+    page = reverse("listening:contributions", args=[slug])
+
+    client.post(reverse("listening:bulk", args=[slug]), {"act": "approve", "pick": ids})
+    waiting = client.get(page).content.decode()
+    run_next()
+    over = client.get(page).content.decode()
+
+    assert "Görüşlerin onaylanması" in waiting
+    assert 'hx-trigger="every 2s"' in waiting
+    assert "Görüşlerin onaylanması" not in over

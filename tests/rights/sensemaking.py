@@ -160,6 +160,7 @@ PAGES = [
     Page("sensemaking:publish_report", PUBLISHERS, in_report, "post"),
     Page("sensemaking:approve_report", READERS, a_report),
     Page("sensemaking:edition", READERS, an_edition),
+    Page("sensemaking:redact_edition", PUBLISHERS, an_edition),
     Page("sensemaking:edition_file", READERS, an_edition_file),
 ]
 # What removes its record answers once only; tests/sensemaking/test_pages.py tries each role.

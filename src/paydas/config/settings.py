@@ -113,6 +113,16 @@ COTTON_DIR = "components"
 FORM_RENDERER = "paydas.core.web.rendering.Renderer"
 
 DATABASES = {"default": env.database(HOME)}
+# Files that were set once (editions as PDF and DOCX) are shared by all processes and outlive them.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "files": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "files",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
@@ -237,6 +247,7 @@ PAYDAS_RETENTION = [
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,
     "paydas.planning.jobs:publish_due_plans": 1,
+    "paydas.sensemaking.jobs:set_files": 10,
     "paydas.monitoring.jobs:remind_bodies": 60 * 24,
     "paydas.invitations.jobs:remind_waiting": 60 * 24,
     "paydas.console.jobs:tell_authors": 60,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from paydas.console.queries.news import news_of
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.listening.operations.news import tell_news
 from paydas.listening.queries.news import living
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from paydas.core.jobs import Progress
 
 
+@called(_("Tell authors what became of what they said"))
 def tell_authors(progress: Progress) -> dict[str, object]:
     """Tell every subscriber what is new, in one mail each; what was told is never told again.
 

@@ -7,10 +7,11 @@ import logging
 import re
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from paydas.core.actors import SYSTEM, Actor, account
 from paydas.core.models import Job, OutboxMessage
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from threading import Event
 
+    from django_stubs_ext import StrOrPromise
+
 log = logging.getLogger("paydas.worker")
+
+Work = TypeVar("Work", bound="Callable[..., object]")
 
 BATCH = 200
 WORK = re.compile(r"paydas\.\w+\.jobs(\.\w+)?:\w+")
@@ -48,6 +53,26 @@ class Progress:
         """
         if operations.beat(by=SYSTEM, job_id=self.job.pk, done=done, total=total):
             raise CancelledError
+
+
+def called(label: StrOrPromise) -> Callable[[Work], Work]:
+    """Give a job function the name under which people see it run."""
+
+    def named(function: Work) -> Work:
+        function.label = label  # type: ignore[attr-defined] # functions take attributes
+        return function
+
+    return named
+
+
+def name_of(work: str) -> StrOrPromise:
+    """Return the name of a row's work in the reader's language; of unknown work its function's."""
+    try:
+        function = function_of(work)
+    except (CoreError, ImportError, AttributeError):
+        return work.rsplit(":", maxsplit=1)[-1]
+    found: StrOrPromise = getattr(function, "label", work.rsplit(":", maxsplit=1)[-1])
+    return found
 
 
 def function_of(work: str) -> Callable[..., object]:
@@ -89,6 +114,7 @@ def run_schedule() -> None:
             operations.start(by=SYSTEM, work=work, arguments={}, key=key)
 
 
+@called(_("Send the mail that waits"))
 def send_waiting_mail(progress: Progress) -> dict[str, object]:
     """Send the mail that is due."""
     waiting = OutboxMessage.objects.filter(
@@ -103,6 +129,7 @@ def send_waiting_mail(progress: Progress) -> dict[str, object]:
     return counts
 
 
+@called(_("Forget what was kept long enough"))
 def forget_old(progress: Progress) -> dict[str, object]:
     """Forget mails, jobs and sign-ins that have been kept long enough."""
     mails, ended = old_mail(), old_jobs()

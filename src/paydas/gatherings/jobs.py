@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.gatherings.operations.attendance import forget_needs
 from paydas.gatherings.queries.attendance import spent_needs
 
@@ -15,6 +18,7 @@ DAYS_KEPT = 60
 BATCH = 200
 
 
+@called(_("Forget access needs of past gatherings"))
 def forget_spent_needs(progress: Progress) -> dict[str, object]:
     """Delete the access needs that nobody has to know any longer."""
     spent = spent_needs(DAYS_KEPT)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.invitations.models import Invitation
 from paydas.invitations.operations.sending import remind, send_batch
 from paydas.invitations.queries.invitations import due_reminders
@@ -22,6 +24,7 @@ BATCH = 100
 DAYS_BEFORE = timedelta(days=3)
 
 
+@called(_("Send the invitations of a round"))
 def send_round(progress: Progress, round_id: str) -> dict[str, object]:
     """Send a released round; a second start goes on where the first stopped."""
     found = Invitation.objects.filter(round=UUID(round_id))
@@ -33,6 +36,7 @@ def send_round(progress: Progress, round_id: str) -> dict[str, object]:
     return {"sent": done}
 
 
+@called(_("Remind those who have not answered"))
 def remind_waiting(progress: Progress) -> dict[str, object]:
     """Remind, once each, those whose day of answers is near."""
     today = timezone.localdate()

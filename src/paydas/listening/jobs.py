@@ -6,7 +6,10 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.kernel.documents.sheets import SheetError
 from paydas.listening.models import ContributionBatch
 from paydas.listening.operations.batches import (
@@ -52,6 +55,7 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield chunk
 
 
+@called(_("Check an import of contributions"))
 def check_batch(watch: Watch, batch_id: str) -> dict[str, int]:
     """Read the whole file and note what would become of every line; nothing is written yet."""
     batch = ContributionBatch.objects.get(pk=batch_id)
@@ -106,6 +110,7 @@ def _fail(watch: Watch, batch: ContributionBatch, error: SheetError | ListeningE
     )
 
 
+@called(_("Import contributions"))
 def write_batch(watch: Watch, batch_id: str) -> dict[str, int]:
     """Write the lines that were checked, 200 at a time; goes on where a killed run stopped."""
     waiting = rows_to_write(batch_id)
@@ -119,6 +124,7 @@ def write_batch(watch: Watch, batch_id: str) -> dict[str, int]:
     return counts
 
 
+@called(_("Take an import of contributions back"))
 def undo_batch(watch: Watch, batch_id: str) -> dict[str, int]:
     """Take an import back, 200 lines at a time; what was worked on since is kept and named."""
     waiting = rows_to_undo(batch_id)
@@ -132,11 +138,13 @@ def undo_batch(watch: Watch, batch_id: str) -> dict[str, int]:
     return counts
 
 
+@called(_("Approve contributions"))
 def approve_many(watch: Watch, contribution_ids: list[str]) -> dict[str, int]:
     """Approve many drafts, 200 at a time."""
     return _in_chunks(watch, contribution_ids, approve)
 
 
+@called(_("Make contributions public"))
 def clear_many(watch: Watch, contribution_ids: list[str]) -> dict[str, int]:
     """Make many approved contributions public, 200 at a time."""
     return _in_chunks(watch, contribution_ids, clear)
@@ -151,6 +159,7 @@ def _in_chunks(watch: Watch, keys: list[str], act: Any) -> dict[str, int]:  # no
     return dict(done)
 
 
+@called(_("Forget files of old imports"))
 def forget_old(progress: Watch) -> dict[str, object]:
     """Forget files of imports that ended, and addresses that nobody confirmed or may use."""
     found, addresses = old_batches(), subscriptions_to_forget()

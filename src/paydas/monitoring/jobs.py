@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.monitoring.models import ReportingBody
 from paydas.monitoring.operations.reminders import remind_body
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from paydas.core.jobs import Progress
 
 
+@called(_("Remind bodies of values that are due"))
 def remind_bodies(progress: Progress) -> dict[str, object]:
     """Remind every body with an address of what it owes; each mail goes out once a week."""
     found = ReportingBody.objects.filter(plan__published_on__isnull=False).exclude(email="")

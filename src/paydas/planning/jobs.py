@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.planning.models import Plan
 from paydas.planning.operations.publishing import publish_if_due
 from paydas.planning.vocabulary import PlanState
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from paydas.core.jobs import Progress
 
 
+@called(_("Publish plans whose hour has come"))
 def publish_due_plans(progress: Progress) -> dict[str, object]:
     """Publish every approved plan whose hour has come."""
     due = Plan.objects.filter(state=PlanState.SCHEDULED, publish_at__lte=timezone.now())

@@ -6,7 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from paydas.core.actors import SYSTEM
+from paydas.core.jobs import called
 from paydas.core.vocabulary import DomainError
 from paydas.kernel.documents.sheets import SheetError
 from paydas.stakeholders.models import ImportBatch
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 SIZE = 200
 
 
+@called(_("Check an import of organisations"))
 def check_import(progress: Progress, batch_id: str) -> dict[str, object]:
     """Find out what would become of each row; a second start begins again."""
     batch = ImportBatch.objects.get(pk=batch_id)
@@ -47,6 +51,7 @@ def check_import(progress: Progress, batch_id: str) -> dict[str, object]:
     return {"rows": done}
 
 
+@called(_("Import organisations"))
 def run_import(progress: Progress, batch_id: str) -> dict[str, object]:
     """Write the checked rows; a second start goes on where the first stopped."""
     batch = ImportBatch.objects.get(pk=batch_id)
@@ -64,6 +69,7 @@ def run_import(progress: Progress, batch_id: str) -> dict[str, object]:
     return {"written": done}
 
 
+@called(_("Take an import of organisations back"))
 def undo_import(progress: Progress, batch_id: str) -> dict[str, object]:
     """Take a batch back; a second start goes on where the first stopped."""
     by = progress.actor
@@ -77,6 +83,7 @@ def undo_import(progress: Progress, batch_id: str) -> dict[str, object]:
     return {"undone": done - kept, "kept": kept}
 
 
+@called(_("Forget files of old imports"))
 def forget_old(progress: Progress) -> dict[str, object]:
     """Forget uploaded files that nobody went on with, and who sent decided requests."""
     files, requests = old_imports(), old_requests()

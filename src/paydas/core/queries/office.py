@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from paydas.core.models import AuditEvent, Job, Notice, OutboxMessage, User
+from paydas.core.vocabulary import JobState
 from paydas.kernel.text.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
 
     from paydas.core.actors import Actor
@@ -57,6 +60,15 @@ def jobs(actor: Actor) -> QuerySet[Job]:
     """Return the jobs that an account may watch: its own, or all for an administrator."""
     found = Job.objects.select_related("started_by").order_by("-created_at")
     return found if actor.is_administrator else found.filter(started_by=actor.user)
+
+
+def running_in(scope: object, *works: Callable[..., object]) -> list[Job]:
+    """Return the long work of these kinds that waits or runs in a consultation, oldest first."""
+    names = [f"{work.__module__}:{work.__qualname__}" for work in works]
+    found = Job.objects.filter(
+        scope=str(scope), work__in=names, state__in=[JobState.QUEUED, JobState.RUNNING]
+    )
+    return list(found.select_related("started_by").order_by("created_at"))
 
 
 def narrow_by_state(found: QuerySet[Any], asked: dict[str, Any]) -> QuerySet[Any]:

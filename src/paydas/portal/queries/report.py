@@ -5,27 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.urls import reverse
 
-from paydas.kernel.documents.docx import report_docx
 from paydas.kernel.documents.html import report_html
-from paydas.kernel.documents.pdf import report_pdf
 from paydas.kernel.documents.tree import levels
 from paydas.portal.queries.parts import Fact, Link, short_hash
+from paydas.sensemaking.queries.files import set_file
 from paydas.sensemaking.queries.report import published_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paydas.core.vocabulary import Key
-
-FORMS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-MAKERS = {"pdf": report_pdf, "docx": report_docx}
-A_DAY = 60 * 60 * 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +53,9 @@ def report_page(consultation_id: Key) -> ReportPage | None:
     )
 
 
-def file_of(consultation_id: Key, form: str) -> bytes | None:
-    """Return the edition that stands as a file; set once for each edition and form."""
+def file_of(consultation_id: Key, form: str) -> tuple[bytes | None, bool]:
+    """Return the edition that stands as a file, and whether there is one to wait for."""
     found = published_report(consultation_id)
-    tree = found.tree if found else None
-    if found is None or tree is None:
-        return None
-    key = f"portal.report.{found.edition.sha256}.{found.edition.number}.{form}"
-    made: bytes | None = cache.get(key)
-    if made is None:
-        made = MAKERS[form](tree)
-        cache.set(key, made, A_DAY)
-    return made
+    if found is None or found.tree is None:
+        return None, False
+    return set_file(found.report, found.edition, form), True

@@ -67,6 +67,7 @@ urlpatterns = [
     path(f"{IN}report/publish/", report.publish, name="publish_report"),
     path(f"{IN}report/approval/<uuid:pk>/", report.approve, name="approve_report"),
     path(f"{IN}report/editions/<int:number>/", editions.edition, name="edition"),
+    path(f"{IN}report/editions/<int:number>/redact/", editions.redact, name="redact_edition"),
     path(
         f"{IN}report/editions/<int:number>/report.<slug:kind>",
         editions.edition_file,

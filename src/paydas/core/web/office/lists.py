@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from paydas.core.jobs import name_of
 from paydas.core.queries import office
 from paydas.core.vocabulary import JobState, MailState
 from paydas.core.web.exports import ExportColumn
@@ -45,8 +46,8 @@ MAIL_SHAPES: dict[str, str] = {MailState.SENT: "done", MailState.FAILED: "due"}
 
 
 def work_of(job: Job) -> str:
-    """Name the work as its function does, without the path."""
-    return job.work.split(":")[-1].replace("_", " ")
+    """Name the work in the reader's language."""
+    return str(name_of(job.work))
 
 
 def error_of(job: Job) -> StrOrPromise:

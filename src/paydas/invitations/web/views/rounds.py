@@ -20,9 +20,11 @@ from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
 from paydas.core.web.lists import Pages, applied, paginate
+from paydas.core.web.office.bars import bars
 from paydas.core.web.parts import Link
 from paydas.gatherings.queries.gatherings import gatherings_of
 from paydas.invitations.access import can_plan
+from paydas.invitations.jobs import send_round as sending
 from paydas.invitations.models import InvitationRound, ReferenceMix, SelectionRule
 from paydas.invitations.operations import rounds as operations
 from paydas.invitations.operations.sending import send_round
@@ -117,6 +119,7 @@ def round_page(request: Request, found: InvitationRound) -> HttpResponse:
         "q": asked["q"],
         "may_plan": can_plan(request.actor, found.consultation_id),
         "last": last_change(found),
+        "bars": bars(request, found.consultation_id, sending),
     }
     return render(request, "invitations/round.html", context | balance(request, found))
 

@@ -17,6 +17,7 @@ from paydas.core.vocabulary import DomainError
 from paydas.core.web.editing import edit_page
 from paydas.core.web.exports import export, wants_export
 from paydas.core.web.lists import address, applied, heads, paginate, sorting
+from paydas.core.web.office.bars import own_bars, remember_work
 from paydas.core.web.parts import Link
 from paydas.core.web.requests import ticked
 from paydas.listening import jobs
@@ -73,6 +74,7 @@ def contributions(request: Request, consultation: Consultation) -> HttpResponseB
         "exports": exports(request),
         "query": request.GET.urlencode(),
         "may": may(request, consultation),
+        "bars": own_bars(request, consultation.pk, *WORK.values()),
     }
     return render(request, "listening/contributions.html", context)
 
@@ -153,7 +155,8 @@ def _start(request: Request, consultation: Consultation, act: str, ids: list[str
         scope=consultation.pk,
         page=reverse("listening:contributions", args=[consultation.slug]),
     )
-    said = _("%(n)s contributions are being worked on; reload the page to see how far it is.")
+    remember_work(request)
+    said = _("%(n)s contributions are being worked on; you may leave the page.")
     messages.success(request, said % {"n": len(ids)})
 
 
@@ -172,6 +175,7 @@ def clearing(request: Request, consultation: Consultation) -> HttpResponse:
         "pages": pages,
         "rows": [row_of(one, provinces) for one in pages.items],
         "may": may(request, consultation),
+        "bars": own_bars(request, consultation.pk, *WORK.values()),
     }
     return render(request, "listening/clearing.html", context)
 

@@ -14,11 +14,12 @@ from paydas.core.web.lists import applied, paginate
 from paydas.portal.queries import editions as edition_queries
 from paydas.portal.queries.answers import answer_rows, counts_of
 from paydas.portal.queries.plan import plan_page
-from paydas.portal.queries.report import FORMS, file_of, report_page
+from paydas.portal.queries.report import file_of, report_page
 from paydas.portal.web.columns import ANSWER_COLUMNS, export_links
 from paydas.portal.web.crumbs import crumbs
 from paydas.portal.web.forms import AnswerFilter, EditionFilter
 from paydas.portal.web.loading import of_consultation, trail
+from paydas.sensemaking.queries.files import FORMS
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -44,11 +45,21 @@ def report(request: Request, one: Consultation) -> HttpResponse:
 
 @of_consultation
 def report_file(request: Request, one: Consultation, form: str) -> HttpResponse:
-    found = file_of(one.pk, form) if form in FORMS else None
-    if found is None:
+    found, is_there = file_of(one.pk, form) if form in FORMS else (None, False)
+    if not is_there:
         raise Http404
+    if found is None:
+        return _is_being_set(request, one)
     response = HttpResponse(found, content_type=FORMS[form])
     response["Content-Disposition"] = f'inline; filename="{one.slug}-report.{form}"'
+    return response
+
+
+def _is_being_set(request: Request, one: Consultation) -> HttpResponse:
+    """Say that the file is being set for somebody else at this moment."""
+    context = {"consultation": one, "sample": one.is_sample}
+    response = render(request, "portal/being_set.html", context, status=503)
+    response["Retry-After"] = "5"
     return response
 
 

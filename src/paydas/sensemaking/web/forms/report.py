@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.core.web.editing import RecordForm
 from paydas.core.web.uploads import UploadField
+from paydas.kernel.text.codes import parse_code
 from paydas.sensemaking.models import ReportSection, SituationReport
 
 if TYPE_CHECKING:
@@ -75,3 +76,24 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Needed from the second edition on."),
     )
+
+
+class RedactForm(forms.Form):
+    """Which voice's words must go, and why."""
+
+    code = forms.CharField(
+        label=_("Number of the voice"),
+        max_length=20,
+        help_text=_("For example G-4KM7RPX; it stands below its quotation in the report."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stands on the public page of the old edition. Name nobody in it."),
+    )
+
+    def clean_code(self) -> str:
+        code = parse_code(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError(_("This number has a mistake in it."))
+        return code

@@ -10,14 +10,18 @@ from django.utils.translation import gettext as _
 
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
-from paydas.kernel.documents.docx import report_docx
+from paydas.core.operations.jobs import start
+from paydas.core.web.editing import bound, edit_page
 from paydas.kernel.documents.html import contents_html, report_html
-from paydas.kernel.documents.pdf import report_pdf
-from paydas.sensemaking.access import can_read
+from paydas.sensemaking.access import can_publish, can_read
+from paydas.sensemaking.jobs import set_files
+from paydas.sensemaking.operations.publication import redact_voice
 from paydas.sensemaking.queries.content import content_of
+from paydas.sensemaking.queries.files import FORMS, MAKERS, forget_file, set_file
 from paydas.sensemaking.queries.report import published_report, report_of
 from paydas.sensemaking.queries.tree import draft_tree
-from paydas.sensemaking.web.frame import crumbs, frame
+from paydas.sensemaking.web.forms.report import RedactForm
+from paydas.sensemaking.web.frame import crumbs, frame, here
 from paydas.sources.queries.editions import is_intact
 
 if TYPE_CHECKING:
@@ -27,21 +31,67 @@ if TYPE_CHECKING:
     from paydas.core.web.requests import Request
     from paydas.kernel.documents.tree import Report
 
-FORMATS = {
-    "pdf": (report_pdf, "application/pdf"),
-    "docx": (
-        report_docx,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
-
 
 def as_file(tree: Report, kind: str, stem: str) -> HttpResponse:
     """Answer with the report as PDF or DOCX."""
-    write, content_type = FORMATS[kind]
-    response = HttpResponse(write(tree), content_type=content_type)
+    return _attached(MAKERS[kind](tree), kind, stem)
+
+
+def _attached(made: bytes, kind: str, stem: str) -> HttpResponse:
+    response = HttpResponse(made, content_type=FORMS[kind])
     response["Content-Disposition"] = f'attachment; filename="{stem}.{kind}"'
     return response
+
+
+def prepare_files(request: Request, consultation: Consultation) -> None:
+    """Let the worker set the editions as files now; one run at a time does them all."""
+    start(
+        by=request.actor,
+        work=set_files,
+        arguments={},
+        key="sensemaking.files",
+        scope=consultation.pk,
+        page=here(consultation, "report"),
+    )
+
+
+@in_consultation
+def redact(request: Request, consultation: Consultation, number: int) -> HttpResponseBase:
+    """Take one voice's words out of a published edition, for a consent that was withdrawn."""
+    require(can_publish(request.actor, consultation.pk))
+    found = published_report(consultation.pk, number)
+    if found is None or found.tree is None:
+        raise Http404
+    form = bound(request, RedactForm)
+
+    def act() -> object:
+        data = form.cleaned_data
+        fresh = redact_voice(
+            by=request.actor, edition_id=found.edition.pk, code=data["code"], reason=data["reason"]
+        )
+        for kind in FORMS:
+            forget_file(found.edition, kind)
+        prepare_files(request, consultation)
+        return fresh
+
+    home = here(consultation, "report")
+    title = _("Take a voice out of edition %(number)s") % {"number": number}
+    return edit_page(
+        request,
+        form,
+        act,
+        done=home,
+        said=_("A new edition without these words stands in its place."),
+        title=title,
+        lead=_(
+            "The edition keeps its number, hash and date and says why its words had to go; the "
+            "voice still counts. What was printed or downloaded before can not be called back."
+        ),
+        submit=_("Publish the edition without these words"),
+        cancel_url=home,
+        sample=consultation.is_sample,
+        crumbs=crumbs(consultation, "report", title),
+    )
 
 
 @in_consultation
@@ -55,6 +105,8 @@ def edition(request: Request, consultation: Consultation, number: int) -> HttpRe
         "report": found.report,
         "edition": found.edition,
         "is_intact": is_intact(found.edition),
+        "may_redact": found.edition.withdrawn_at is None
+        and can_publish(request.actor, consultation.pk),
         "tree": found.tree,
         "contents": contents_html(found.tree) if found.tree else "",
         "html": report_html(found.tree) if found.tree else "",
@@ -69,15 +121,18 @@ def edition_file(
 ) -> HttpResponseBase:
     require(can_read(request.actor, consultation.pk))
     found = published_report(consultation.pk, number)
-    if found is None or found.tree is None or kind not in FORMATS:
+    if found is None or found.tree is None or kind not in FORMS:
         raise Http404
-    return as_file(found.tree, kind, f"report-{consultation.slug}-{number}")
+    made = set_file(found.report, found.edition, kind)
+    if made is None:
+        return as_file(found.tree, kind, f"report-{consultation.slug}-{number}")
+    return _attached(made, kind, f"report-{consultation.slug}-{number}")
 
 
 @in_consultation
 def draft_file(request: Request, consultation: Consultation, kind: str) -> HttpResponseBase:
     require(can_read(request.actor, consultation.pk))
     found = report_of(consultation.pk)
-    if found is None or kind not in FORMATS:
+    if found is None or kind not in FORMS:
         raise Http404
     return as_file(draft_tree(content_of(found)), kind, f"report-{consultation.slug}-draft")

@@ -27,6 +27,7 @@ from paydas.sensemaking.queries.report import report_editions, report_of
 from paydas.sensemaking.queries.tree import draft_tree
 from paydas.sensemaking.web.forms.report import FileForm, PublishForm, ReportForm, SectionForm
 from paydas.sensemaking.web.frame import crumbs, frame, here
+from paydas.sensemaking.web.views.editions import prepare_files
 from paydas.sources.operations.files import Upload
 
 if TYPE_CHECKING:
@@ -226,9 +227,11 @@ def publish(request: Request, consultation: Consultation) -> HttpResponseBase:
 
     def act() -> object:
         change_log = typed(request, "change_log")
-        return publication.publish_report(
+        edition = publication.publish_report(
             by=request.actor, report_id=found.pk, change_log=change_log
         )
+        prepare_files(request, consultation)
+        return edition
 
     said = _("The report was published with its findings and recommendations.")
     return act_page(request, act, done=here(consultation, "report"), said=said)
