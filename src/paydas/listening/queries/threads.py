@@ -10,12 +10,14 @@ from django.db.models import Q
 from paydas.consultations.queries.crowd import crowd_of, snapshot_of
 from paydas.consultations.queries.suppression import Snapshot
 from paydas.listening.models import Contribution, ContributionLink
-from paydas.listening.queries.contributions import visible_to, with_place, with_words, words_of
+from paydas.listening.queries.contributions import visible_to, with_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from paydas.consultations.queries.suppression import Crowd
     from paydas.core.actors import Actor
@@ -46,13 +48,23 @@ class VoiceLabel:
 
 def labels(actor: Actor, ids: Collection[UUID]) -> dict[UUID, VoiceLabel]:
     """Return the voices that a reader may see; the missing ones are not public. Two queries."""
-    found = list(with_place(with_words(visible_to(actor).filter(pk__in=ids))))
+    found = list(_with_label(with_words(visible_to(actor).filter(pk__in=ids))))
     shared = coarsened(found)
     return {one.pk: label_of(one, shared[one.pk]) for one in found}
 
 
+def _with_label(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Load what a label says and nothing else: a thread has many."""
+    return found.select_related("table__session__gathering", "participant__province").only(
+        "consultation_id", "code", "kind", "channel", "noted_at", "said_by", "present",
+        "is_sample", "table__session__gathering__title", "table__session__gathering__province_id",
+        "participant__sector", "participant__areas", "participant__disclosure",
+        "participant__province__nuts1",
+    )  # fmt: skip
+
+
 def label_of(one: Contribution, shared: Snapshot) -> VoiceLabel:
-    """Return the label of a contribution that was loaded `with_words` and `with_place`."""
+    """Return the label of a contribution whose words, meeting and speaker are loaded."""
     gathering = one.table.session.gathering if one.table is not None else None
     return VoiceLabel(
         id=one.pk,
