@@ -64,7 +64,7 @@ def test_words_that_are_not_public_are_never_in_the_report(values):
     assert "Gizli kalsın." not in str(content)
     assert hidden.code not in page
     assert content["findings"][0]["hidden"] == {"supports": 1}
-    assert uncitable(content) == [hidden.code]
+    assert uncitable(report) == [hidden.code]
 
 
 def test_contradicting_voices_are_all_quoted():

@@ -224,9 +224,9 @@ def may_be_quoted() -> Q:
 
 
 def by_codes(actor: Actor, codes: Iterable[str]) -> dict[str, Contribution]:
-    """Return the contributions that a reader may see, by public code, with their words."""
-    found = with_place(with_words(visible_to(actor).filter(code__in=list(codes))))
-    return {str(one.code): one for one in found}
+    """Return the contributions that a reader may see, by code, with their words and meeting."""
+    found = with_words(visible_to(actor).filter(code__in=list(codes)))
+    return {str(one.code): one for one in found.select_related("table__session__gathering")}
 
 
 def next_number(contribution_ids: Iterable[UUID]) -> dict[UUID, int]:

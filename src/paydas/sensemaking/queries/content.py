@@ -75,11 +75,18 @@ def known_codes(content: Json) -> set[str]:
     return known | {one["code"] for one in content["recommendations"]} | set(content["voices"])
 
 
-def uncitable(content: Json) -> list[str]:
-    """Return the codes that texts cite although they are not public: they would be left out."""
-    known = known_codes(content)
-    cited = cited_in(content["sections"])
-    return list(dict.fromkeys(code for code in cited if code not in known))
+def uncitable(report: SituationReport) -> list[str]:
+    """Return the codes that texts cite although they are not public: they would be left out.
+
+    Four queries, where the whole content would take thirty.
+    """
+    texts = report.sections.values_list("text", flat=True)
+    cited = list(dict.fromkeys(cited_in({"text": text} for text in texts)))
+    known = set(by_codes(VISITOR, cited))
+    for model in (Finding, Recommendation):
+        found = model._default_manager.filter(consultation=report.consultation_id, code__in=cited)
+        known |= set(found.exclude(state=FindingState.DRAFT).values_list("code", flat=True))
+    return [code for code in cited if code not in known]
 
 
 def redacted(content: Json, code: str) -> Json:

@@ -62,7 +62,7 @@ def report(request: Request, consultation: Consultation) -> HttpResponseBase:
         "approval": approval,
         "shape": STATES[approval.state] if approval else "",
         "change": last_change(found),
-        "uncitable": uncitable(content_of(found)),
+        "uncitable": uncitable(found),
         "publish_form": PublishForm(),
         "may_submit": can_submit(request.actor, consultation.pk),
         "may_publish": can_publish(request.actor, consultation.pk),
