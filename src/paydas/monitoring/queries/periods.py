@@ -77,12 +77,13 @@ class Body:
 def bodies_by_activity(plan: Plan) -> dict[UUID, list[Body]]:
     """Return the bodies of every activity, the responsible one first; one query."""
     found: dict[UUID, list[Body]] = {}
-    rows = ActivityBody.objects.filter(activity__objective__plan=plan).select_related(
-        "organisation"
-    )
-    for row in sorted(rows, key=lambda row: (row.role != BodyRole.RESPONSIBLE, row.pk)):
-        body = Body(row.organisation_id, row.organisation.name, row.role)
-        found.setdefault(row.activity_id, []).append(body)
+    rows = ActivityBody.objects.filter(activity__objective__plan=plan).order_by("pk")
+    for activity_id, pk, name, role in rows.values_list(
+        "activity_id", "organisation_id", "organisation__name", "role"
+    ):
+        found.setdefault(activity_id, []).append(Body(pk, name, role))
+    for bodies in found.values():
+        bodies.sort(key=lambda one: one.role != BodyRole.RESPONSIBLE)
     return found
 
 
@@ -121,7 +122,7 @@ def tasks_of(plan: Plan, *, on: date | None = None) -> list[Task]:
     """Return every value that the plan expects, by period and number; five queries."""
     today = on or timezone.localdate()
     spans = [span_of(period) for period in periods_of(plan)]
-    indicators = indicators_of(plan)
+    indicators = [(one, aims_of(one)) for one in indicators_of(plan)]
     bodies = bodies_by_activity(plan)
     written = {
         (row.indicator_id, row.period_id): row
@@ -129,9 +130,9 @@ def tasks_of(plan: Plan, *, on: date | None = None) -> list[Task]:
     }
     found = []
     for span in spans:
-        for indicator in indicators:
+        for indicator, aims in indicators:
             measurement = written.get((indicator.pk, span.id))
-            if measurement is None and not is_expected(span, aims_of(indicator)):
+            if measurement is None and not is_expected(span, aims):
                 continue
             own = bodies.get(indicator.activity_id, []) if indicator.activity_id else []
             first = own[0] if own and own[0].role == BodyRole.RESPONSIBLE else None

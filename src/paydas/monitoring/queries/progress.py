@@ -180,25 +180,26 @@ def _approved(
 ) -> tuple[dict[UUID, dict[UUID, Decimal]], dict[UUID, list[tuple[str, str]]]]:
     rows = (
         Measurement.objects.filter(period__plan=plan, dimension="", state=MeasurementState.APPROVED)
-        .select_related("period")
         .order_by("period__starts_on")
+        .values_list("indicator_id", "period_id", "period__label", "value", "note")
     )
     values: dict[UUID, dict[UUID, Decimal]] = {}
     notes: dict[UUID, list[tuple[str, str]]] = {}
-    for row in rows:
-        if row.value is not None:
-            values.setdefault(row.indicator_id, {})[row.period_id] = row.value
-        if row.note:
-            notes.setdefault(row.indicator_id, []).append((row.period.label, row.note))
+    for indicator_id, period_id, label, value, note in rows:
+        if value is not None:
+            values.setdefault(indicator_id, {})[period_id] = value
+        if note:
+            notes.setdefault(indicator_id, []).append((label, note))
     return values, notes
 
 
 def _statuses(plan: Plan) -> dict[UUID, list[Status]]:
     found: dict[UUID, list[Status]] = {}
-    rows = StatusUpdate.objects.filter(period__plan=plan).select_related("period")
-    for row in rows.order_by("period__starts_on"):
-        status = Status(row.period.label, row.status, row.note)
-        found.setdefault(row.activity_id, []).append(status)
+    rows = StatusUpdate.objects.filter(period__plan=plan).order_by("period__starts_on")
+    for activity_id, label, status, note in rows.values_list(
+        "activity_id", "period__label", "status", "note"
+    ):
+        found.setdefault(activity_id, []).append(Status(label, status, note))
     return found
 
 

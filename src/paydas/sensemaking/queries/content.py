@@ -82,7 +82,7 @@ def uncitable(report: SituationReport) -> list[str]:
     """
     texts = report.sections.values_list("text", flat=True)
     cited = list(dict.fromkeys(cited_in({"text": text} for text in texts)))
-    known = set(by_codes(VISITOR, cited))
+    known: set[str | None] = set(by_codes(VISITOR, cited))
     for model in (Finding, Recommendation):
         found = model._default_manager.filter(consultation=report.consultation_id, code__in=cited)
         known |= set(found.exclude(state=FindingState.DRAFT).values_list("code", flat=True))
