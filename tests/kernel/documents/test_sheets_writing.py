@@ -78,3 +78,12 @@ def test_csv_comes_back_as_it_was_written(rows):
     read = [tuple(row.values.values()) for row in open_sheet(data, header_row=1).rows]
 
     assert read == rows
+
+
+def test_xlsx_columns_are_as_wide_as_their_words_and_can_be_filtered():
+    rows = [["Şanlıurfa", "x" * 500], ["Van", "y"]]
+
+    sheet = load_workbook(BytesIO(xlsx_bytes(["İl", "Söylenen"], rows))).active
+
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [11, 60]
+    assert sheet.auto_filter.ref == "A1:B3"

@@ -38,7 +38,7 @@ MISSING = [
     Column(_("Working area")),
     Column(_("Expected"), numeric=True),
     Column(_("Came"), numeric=True),
-    Column(_("Difference (points)"), numeric=True),
+    Column(_("Gap (points)"), numeric=True),
 ]
 MOST_MISSING = 6
 VOICES = [
