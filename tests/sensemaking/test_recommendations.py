@@ -10,7 +10,7 @@ from paydas.sensemaking.operations.recommendations import (
     mark_recommendation,
     remove_recommendation,
 )
-from paydas.sensemaking.queries.recommendations import recommendations_of, with_findings
+from paydas.sensemaking.queries.recommendations import recommendations_of
 from paydas.sensemaking.vocabulary import SensemakingError
 from tests.factories.consultations import make_staff
 from tests.factories.sensemaking import make_desk, make_finding, make_recommendation
@@ -71,8 +71,8 @@ def test_many_recommendations_are_ready_at_once():
 
     add_recommendations(by=by, consultation_id=consultation.pk, asks=asks)
 
-    rows = with_findings(recommendations_of(consultation.pk))
-    assert [(one.text, one.state, one.n_findings) for one in rows] == [
+    rows = recommendations_of(consultation.pk)
+    assert [(one.text, one.state, one.findings.count()) for one in rows] == [
         ("Öneri 0", "ready", 1),
         ("Öneri 1", "ready", 1),
         ("Öneri 2", "ready", 1),

@@ -21,11 +21,6 @@ def addresses_of(participants: Sequence[Participant]) -> dict[UUID, str]:
     return _values_of(participants, ContactKind.EMAIL)
 
 
-def telephones_of(participants: Sequence[Participant]) -> dict[UUID, str]:
-    """Return the telephone number of each participant, the person's own before the body's."""
-    return _values_of(participants, ContactKind.PHONE)
-
-
 def _values_of(participants: Sequence[Participant], kind: ContactKind) -> dict[UUID, str]:
     people = {one.person_id for one in participants if one.person_id}
     bodies = {one.organisation_id for one in participants if one.organisation_id}

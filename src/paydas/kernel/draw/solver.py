@@ -8,7 +8,6 @@ from scipy.sparse import csc_matrix
 INFINITY: float = highspy.kHighsInf
 OPTIMAL = highspy.HighsModelStatus.kOptimal
 INFEASIBLE = highspy.HighsModelStatus.kInfeasible
-TIME_LIMIT = highspy.HighsModelStatus.kTimeLimit
 
 
 def new_model(**options: float | bool | str) -> highspy.Highs:

@@ -16,7 +16,6 @@ ALTERNATIVES = 3
 NEAREST = 3
 CONSIDERED = 50
 Parts = tuple[tuple[str, int, int], ...]
-STATUSES = ("accepted", "proposed", "full", "floor", "nothing_possible", "excluded")
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from paydas.core.access import require
 from paydas.core.operations.audit import operation
-from paydas.core.operations.links import Grant, give_link, give_links
+from paydas.core.operations.links import Grant, give_links
 from paydas.core.queries.links import links_of
 from paydas.gatherings.models import Table
-from paydas.listening.access import can_hand_out_links, can_read_words
+from paydas.listening.access import can_hand_out_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from paydas.consultations.models import Participant
     from paydas.core.actors import Actor
     from paydas.core.models import AccessLink
     from paydas.core.vocabulary import Key
@@ -44,12 +43,3 @@ def give_table_links(*, by: Actor, table_ids: Iterable[Key]) -> dict[UUID, dict[
         for link in (*living.values(), *fresh):
             found[link.subject_id][purpose] = link
     return found
-
-
-@operation
-def give_receipt(*, by: Actor, participant: Participant) -> AccessLink:
-    """Return the link by which an author follows what became of what they said."""
-    require(
-        by.link is not None or by.user is None or can_read_words(by, participant.consultation_id)
-    )
-    return give_link(by=by, grant=Grant("receipt", participant, participant.consultation_id))

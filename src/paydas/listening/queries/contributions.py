@@ -9,7 +9,6 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
-    F,
     Max,
     OuterRef,
     Prefetch,
@@ -202,17 +201,6 @@ def of_table(table_id: Key) -> QuerySet[Contribution]:
 def oldest_first(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Order as said: by day and time of noting."""
     return found.order_by("noted_at", "id")
-
-
-def with_stand(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Annotate `stood_at`: since when it is in its present state."""
-    return found.annotate(
-        stood_at=Case(
-            When(state=ContributionState.DRAFT, then=F("noted_at")),
-            When(state=ContributionState.CLEARED, then=F("cleared_at")),
-            default=F("approved_at"),
-        )
-    )
 
 
 def may_be_quoted() -> Q:

@@ -54,11 +54,6 @@ class Heard:
     tables_with_notes: int = 0
 
     @property
-    def survey_rate(self) -> float | None:
-        """Share of those given a survey who sent it; None when nobody was."""
-        return self.survey_sent / self.survey_invited if self.survey_invited else None
-
-    @property
     def voices(self) -> int:
         """All approved contributions."""
         return sum(one.voices for one in self.channels.values())

@@ -69,16 +69,6 @@ def survey_for_absent_of(participant_id: Key) -> Survey | None:
     return accepting(found).order_by("-created_at").first()
 
 
-def submissions_of(survey: Survey) -> QuerySet[Submission]:
-    """Return the submissions of a survey, newest first, with whose they are."""
-    return (
-        Submission.objects.filter(survey=survey)
-        .select_related("participant__organisation", "participant__province")
-        .annotate(answered=Count("answers"))
-        .order_by("state", "-submitted_at", "-created_at")
-    )
-
-
 def submission_for_page(submission_id: Key) -> Submission | None:
     """Return a submission with its survey and whose it is."""
     return (

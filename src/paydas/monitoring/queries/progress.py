@@ -21,7 +21,7 @@ from paydas.monitoring.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
     from uuid import UUID
@@ -235,14 +235,3 @@ def _judgements(plan: Plan) -> tuple[Judgement, ...]:
         Judgement(Criterion.label_of(row.criterion), row.judgement, row.judged_on, row.judged_by)
         for row in rows
     )
-
-
-def activity_facts(ids: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
-    """Return for each activity how many published comments and how many disputes it has."""
-    found: dict[UUID, tuple[int, int]] = {}
-    rows = ActivityVoice.objects.filter(activity__in=ids, state=VoiceState.PUBLISHED)
-    for activity_id, kind in rows.values_list("activity_id", "kind"):
-        comments, disputes = found.get(activity_id, (0, 0))
-        is_dispute = kind == VoiceKind.DISPUTE
-        found[activity_id] = (comments + (not is_dispute), disputes + is_dispute)
-    return found

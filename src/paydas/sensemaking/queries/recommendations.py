@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
-
 from paydas.kernel.text.folding import words
 from paydas.sensemaking.models import Recommendation
 from paydas.sensemaking.queries.readers import published_or_inside
@@ -27,11 +25,6 @@ def recommendations_of(consultation_id: Key) -> QuerySet[Recommendation]:
     """Return the recommendations of a consultation in their order."""
     found = Recommendation.objects.filter(consultation_id=consultation_id)
     return found.select_related("addressee").order_by("position", "created_at")
-
-
-def with_findings(found: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
-    """Add n_findings."""
-    return found.annotate(n_findings=Count("findings", distinct=True))
 
 
 def search(found: QuerySet[Recommendation], text: str) -> QuerySet[Recommendation]:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from paydas.core.actors import Actor
 
-KEPT = ("changed_since", "in_use")
-
 
 def visible_to(actor: Actor) -> QuerySet[ImportBatch]:
     """Return the imports: for who keeps the register."""
@@ -34,11 +32,6 @@ def rows_of(batch: ImportBatch, fate: str = "") -> QuerySet[ImportRow]:
 def with_notes(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
     """Keep the rows that say something beside their fate."""
     return rows.exclude(notes=[], code="")
-
-
-def kept_rows(batch: ImportBatch) -> QuerySet[ImportRow]:
-    """Return the rows that an undo had to keep."""
-    return rows_of(batch).filter(code__in=KEPT)
 
 
 def ids_in_batches(batch_id: UUID, fates: tuple[str, ...], size: int) -> Iterator[list[int]]:
