@@ -9,6 +9,7 @@ from django.utils.translation import override
 from paydas.kernel.text.codes import make_code
 from paydas.sensemaking.models import Disposition
 from tests.factories.consultations import make_consultation
+from tests.factories.gatherings import make_gathering
 from tests.factories.planning import make_recommendation, make_response
 from tests.factories.sensemaking import make_voice
 from tests.factories.sources import make_edition, make_source
@@ -231,3 +232,27 @@ def test_an_empty_list_says_what_will_stand_there_and_a_search_that_it_found_not
 
     assert "Nothing has been published yet" in untouched
     assert "Nothing matches" in searched
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("publications", "SHA-256"),
+        ("sources", "Örnek haber başlığı"),
+        ("consultations", "Örnek istişare"),
+    ],
+)
+def test_every_public_list_can_be_taken_along_as_a_file(client, name, said):
+    make_source(title="Örnek haber başlığı")
+    make_edition(make_consultation())
+
+    assert said in read(client, name, format="csv")
+    assert "format=csv" in read(client, name)
+
+
+def test_the_calendar_of_public_gatherings_is_linked_and_opens(client):
+    gathering = make_gathering()
+    slug = gathering.consultation.slug
+
+    assert f"/calendar/{slug}.ics" in read(client, "consultation", slug)
+    assert gathering.title in client.get(reverse("gatherings:feed", args=[slug])).content.decode()

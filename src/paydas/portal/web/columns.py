@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from paydas.portal.queries.answers import AnswerRow
+    from paydas.portal.queries.consultations import ConsultationRow
+    from paydas.portal.queries.documents import DocumentRow
     from paydas.portal.queries.findings import FindingRow
     from paydas.portal.queries.said import Said
+    from paydas.portal.queries.sources import SourceRow
     from paydas.portal.queries.voice_list import PublicVoice
 
 
@@ -73,6 +76,31 @@ SAID_COLUMNS: list[ExportColumn[Said]] = [
     ExportColumn(_("What became of it"), lambda row: row.next or row.lead),
     ExportColumn(_("Numbers of what it reached"), lambda row: codes_of(row.steps)),
     ExportColumn(_("Furthest station"), lambda row: str(row.came.mark.label)),
+    ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
+]
+
+EDITION_COLUMNS: list[ExportColumn[DocumentRow]] = [
+    ExportColumn(_("Title"), lambda row: row.title),
+    ExportColumn(_("Kind"), lambda row: str(row.kind)),
+    ExportColumn(_("Edition"), lambda row: row.number),
+    ExportColumn(_("Published on"), lambda row: row.on),
+    ExportColumn("SHA-256", lambda row: row.sha256),
+    ExportColumn(_("What changed"), lambda row: row.change_log),
+    ExportColumn(_("Withdrawn"), lambda row: yes_or_no(row.is_withdrawn)),
+]
+SOURCE_COLUMNS: list[ExportColumn[SourceRow]] = [
+    ExportColumn(_("Title"), lambda row: row.title),
+    ExportColumn(_("Publisher"), lambda row: row.publisher),
+    ExportColumn(_("Date"), lambda row: row.on),
+    ExportColumn(_("Facts that cite it"), lambda row: row.citations),
+]
+CONSULTATION_COLUMNS: list[ExportColumn[ConsultationRow]] = [
+    ExportColumn(_("Title"), lambda row: row.title),
+    ExportColumn(_("State"), lambda row: row.state),
+    ExportColumn(_("Period"), lambda row: row.when),
+    ExportColumn(_("Step"), lambda row: row.step),
+    ExportColumn(_("Summary"), lambda row: row.text),
+    ExportColumn(_("Voices and answers"), lambda row: row.figures.replace("\n", ", ")),
     ExportColumn(_("Sample content"), lambda row: yes_or_no(row.is_sample)),
 ]
 

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from paydas.core.web.exports import export, wants_export
 from paydas.core.web.lists import applied, paginate
 from paydas.portal.queries import consultation as consultation_queries
 from paydas.portal.queries import consultations as queries
 from paydas.portal.queries import gathering as gathering_queries
 from paydas.portal.queries import why as why_queries
 from paydas.portal.queries.invited import invited_page
+from paydas.portal.web.columns import CONSULTATION_COLUMNS, export_links
 from paydas.portal.web.crumbs import crumbs
 from paydas.portal.web.forms import BodyLookup, ConsultationFilter
 from paydas.portal.web.loading import of_consultation, trail
@@ -23,21 +25,25 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from paydas.core.web.lists import Pages
     from paydas.core.web.requests import Request
     from paydas.portal.queries.records import Consultation
 
 
-def consultation_list(request: Request) -> HttpResponse:
+def consultation_list(request: Request) -> HttpResponseBase:
     form = ConsultationFilter(request.GET)
     found = form.narrow(queries.public_consultations().prefetch_related("steps"))
+    if wants_export(request):
+        return export(request, queries.rows_of(list(found)), CONSULTATION_COLUMNS, "consultations")
     pages: Pages[Any] = paginate(request, found)
     context = {
         "form": form,
         "applied": applied(request, form),
         "pages": pages,
         "rows": queries.rows_of(list(pages.items)),
+        "exports": export_links(request),
         "crumbs": crumbs((_("Consultations"), "")),
     }
     return render(request, "portal/consultations.html", context)

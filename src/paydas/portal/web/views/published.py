@@ -15,7 +15,7 @@ from paydas.portal.queries import editions as edition_queries
 from paydas.portal.queries.answers import answer_rows, counts_of
 from paydas.portal.queries.plan import plan_page
 from paydas.portal.queries.report import file_of, report_page
-from paydas.portal.web.columns import ANSWER_COLUMNS, export_links
+from paydas.portal.web.columns import ANSWER_COLUMNS, EDITION_COLUMNS, export_links
 from paydas.portal.web.crumbs import crumbs
 from paydas.portal.web.forms import AnswerFilter, EditionFilter
 from paydas.portal.web.loading import of_consultation, trail
@@ -94,15 +94,19 @@ def plan(request: Request, one: Consultation) -> HttpResponse:
     return render(request, "portal/plan.html", context)
 
 
-def publications(request: Request) -> HttpResponse:
+def publications(request: Request) -> HttpResponseBase:
     form = EditionFilter(request.GET)
     found = edition_queries.editions(form.asked.get("words", ""), form.asked.get("kind", ""))
+    if wants_export(request):
+        rows = edition_queries.rows(found)
+        return export(request, rows, EDITION_COLUMNS, "publications")
     pages = paginate(request, found)
     context = {
         "form": form,
         "applied": applied(request, form),
         "pages": pages,
         "rows": edition_queries.rows(pages.items),
+        "exports": export_links(request),
         "crumbs": crumbs((_("Reports and plans"), "")),
     }
     return render(request, "portal/publications.html", context)
