@@ -39,6 +39,9 @@ class Swaps:
         self.flat = np.concatenate(lists)
         wide = np.array([len(np.unique(column)) for column in pool.slots.T], float)
         self.slot_weight = wide / wide.sum()
+        self.slots = np.ascontiguousarray(pool.slots[active].T)
+        self.settled = np.where(face.fixed, np.rint(face.mean), 0.0)
+        self.wishes = 0.02 * face.mean, pool.size - 0.02 * (pool.size - face.mean)
         often = np.sqrt(np.maximum(face.mean[active], 1e-3))
         self.often = np.cumsum(often / often.sum())
         self._allocate()
@@ -57,44 +60,44 @@ class Swaps:
         missing: Floats = np.maximum(self.low - filled, 0) + np.maximum(filled - self.high, 0)
         return missing
 
-    def start(self, one: int) -> None:
+    def start(self, places: Ints) -> None:
         """Sample the mean plus debt systematically over types sorted by two random features."""
-        face, rng, pool = self.face, self.rng, self.pool
-        wish = np.clip(
-            face.mean + self.debt / self.batch,
-            0.02 * face.mean,
-            pool.size - 0.02 * (pool.size - face.mean),
-        )
-        alone = len(self.slot_weight) == 1
-        first, second = rng.choice(len(self.slot_weight), 2, replace=alone, p=self.slot_weight)
-        key = rng.random(self.rows + 1)
-        slots = pool.slots[face.active]
-        order = face.active[
-            np.argsort(
-                np.round(key[slots[:, first]] * 1e6)
-                + key[slots[:, second]]
-                + 1e-3 * rng.random(len(slots))
-            )
-        ]
-        running = np.cumsum(wish[order])
-        ticks = (rng.random() + np.arange(face.seats)) * (running[-1] / face.seats)
-        hit = np.minimum(np.searchsorted(running, ticks, side="right"), len(order) - 1)
-        panel = np.where(face.fixed, np.rint(face.mean), 0.0)
-        np.add.at(panel, order[hit], 1.0)
-        for full in np.flatnonzero(panel > pool.size):  # rare: scaling pushed a type too far
-            while panel[full] > pool.size[full]:
-                panel[full] -= 1
-                panel[rng.choice(face.active[panel[face.active] < pool.size[face.active]])] += 1
-        self.place(one, panel)
+        face, rng, count = self.face, self.rng, len(places)
+        wish = np.clip(face.mean + self.debt / self.batch, *self.wishes)[face.active]
+        each, types = np.arange(count)[:, None], len(face.active)
+        order = np.argsort(self._sorting(count), axis=1)
+        running = np.cumsum(wish[order], axis=1)
+        running = running / running[:, -1:] + each
+        ticks = (rng.random((count, 1)) + np.arange(face.seats)) / face.seats + each
+        hit = np.searchsorted(running.ravel(), ticks.ravel(), side="right").reshape(ticks.shape)
+        seated = face.active[order[each, np.clip(hit - each * types, 0, types - 1)]]
+        panels = np.tile(self.settled, (count, 1))
+        np.add.at(panels, (each, seated), 1.0)
+        for one in np.flatnonzero((panels > self.pool.size).any(axis=1)):
+            self._fit(panels[one])
+            seated[one] = np.repeat(face.active, panels[one, face.active].astype(np.int64))
+        self.panels[places] = panels
+        self.seated[places] = seated
+        self.filled[places] = panels @ self.inside
+        self.resting[places] = 0
+        self.age[places] = 0
 
-    def place(self, one: int, panel: Floats) -> None:
-        """Put a panel on a place of the batch."""
-        active = self.face.active
-        self.panels[one] = panel
-        self.seated[one] = np.repeat(active, panel[active].astype(np.int64))
-        self.filled[one] = panel @ self.inside
-        self.resting[one] = 0
-        self.age[one] = 0
+    def _sorting(self, count: int) -> Floats:
+        """Return random keys by which types of one value stand together, for each panel."""
+        rng, each = self.rng, np.arange(count)[:, None]
+        chosen = np.argsort(rng.exponential(size=(count, len(self.slot_weight))) / self.slot_weight)
+        key = rng.random((count, self.rows + 1))
+        first, second = self.slots[chosen[:, 0]], self.slots[chosen[:, min(1, len(self.slots) - 1)]]
+        sorting: Floats = np.round(key[each, first] * 1e6) + key[each, second]
+        return sorting + 1e-3 * rng.random(sorting.shape)
+
+    def _fit(self, panel: Floats) -> None:
+        """Take seats from types that scaling pushed beyond their size (rare)."""
+        active, size = self.face.active, self.pool.size
+        for full in np.flatnonzero(panel > size):
+            while panel[full] > size[full]:
+                panel[full] -= 1
+                panel[self.rng.choice(active[panel[active] < size[active]])] += 1
 
     def step(self, towards: Floats | None, broken: Floats) -> None:
         """Make the best sampled swap in each panel; ``broken`` is short(filled)."""
@@ -179,21 +182,19 @@ class Swaps:
     def make(self, count: int, clock: Clock, towards: Floats | None = None) -> list[Seats]:
         """Make about ``count`` panels; fewer where too many starts get stuck (``is_stuck``)."""
         made: list[Seats] = []
-        for one in range(self.batch):
-            self.start(one)
+        self.start(self.each)
         stuck, good = 0, 0
         while len(made) < count and not self.is_stuck and not clock.is_over():
             broken = self.short(self.filled)
-            total = broken.sum(axis=1)
-            for one in map(int, np.flatnonzero((total == 0) | (self.age > STEPS))):
-                if total[one] == 0:
-                    good += 1
-                    made.append(self.panels[one].astype(np.int16))
-                    self.debt += self.face.mean - self.panels[one]
-                else:
-                    stuck += 1
-                self.start(one)
-                broken[one] = self.short(self.filled[one])
+            is_good = broken.sum(axis=1) == 0
+            done = np.flatnonzero(is_good | (self.age > STEPS))
+            if len(done):
+                new = self.panels[is_good]
+                made += list(new.astype(np.int16))
+                self.debt += len(new) * self.face.mean - new.sum(axis=0)
+                good, stuck = good + len(new), stuck + len(done) - len(new)
+                self.start(done)
+                broken[done] = self.short(self.filled[done])
             if good + stuck >= WINDOW:
                 self.is_stuck = stuck > TOO_MANY_STUCK
                 good = stuck = 0
