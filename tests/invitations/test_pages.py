@@ -252,3 +252,21 @@ def test_a_mix_is_typed_in_lines_and_a_line_not_understood_is_said(client, typed
 
     assert page.status_code == status
     assert ReferenceMix.objects.count() == (status == 302)
+
+
+def test_a_saved_mix_is_shown_as_it_is_and_changed_in_its_place(client):
+    consultation = make_consultation()
+    enter(client, consultation)
+    data = {"title": "Dağılım", "dimension": "legal_form", "basis": "Rapor"}
+    client.post(here("add_mix", consultation), data | {"typed": "association; 60\nfoundation; 40"})
+    mix = ReferenceMix.objects.get()
+    page = reverse("invitations:edit_mix", args=[consultation.slug, mix.pk])
+    shown = client.get(page).content.decode()
+
+    client.post(page, data | {"typed": "association; 62,5\nfoundation; 37,5"})
+
+    assert "; 60\n" in shown
+    assert sorted(float(one.percent) for one in ReferenceMix.objects.get().shares.all()) == [
+        37.5,
+        62.5,
+    ]

@@ -1,8 +1,9 @@
+from decimal import Decimal
 from uuid import uuid4
 
 from paydas.core.actors import SYSTEM
 from paydas.invitations.operations.rounds import submit_round
-from paydas.invitations.operations.rules import add_rule
+from paydas.invitations.operations.rules import add_rule, set_mix
 from tests.factories.gatherings import make_gathering
 from tests.factories.invitations import invite_bodies, make_round, send
 from tests.rights import NOBODY, STAFF, Page, in_consultation, only
@@ -54,6 +55,17 @@ def a_rule(world):
     return in_consultation(world) | {"pk": found.pk}
 
 
+def a_mix(world):
+    found = set_mix(
+        by=SYSTEM,
+        mix_id=uuid4(),
+        consultation_id=world.consultation.pk,
+        values={"title": "Dağılım", "dimension": "legal_form", "basis": "Rapor"},
+        shares={"association": Decimal(100)},
+    )
+    return {**in_consultation(world), "pk": found.pk}
+
+
 PAGES = [
     Page("invitations:answer", NOBODY, a_link),
     Page("invitations:consent", NOBODY, a_link),
@@ -65,6 +77,7 @@ PAGES = [
     Page("invitations:rule", BOSS, a_rule),
     Page("invitations:publish_rule", BOSS, a_rule, method="post"),
     Page("invitations:add_mix", BOSS, in_consultation),
+    Page("invitations:edit_mix", BOSS, a_mix),
     Page("invitations:round", SEERS, a_round),
     Page("invitations:edit", BOSS, a_round),
     Page("invitations:choose", BOSS, a_round),

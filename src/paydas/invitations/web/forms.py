@@ -234,6 +234,13 @@ class MixForm(RecordForm):
             "basis": _("Where the shares come from"),
         }
 
+    def show_shares(self, mix: ReferenceMix, labels: dict[str, Any]) -> None:
+        """Show the shares as they are, one a line, to be changed."""
+        rows = mix.shares.order_by("-percent", "key")
+        self.fields["typed"].initial = "\n".join(
+            f"{labels.get(one.key, one.key)}; {one.percent.normalize():f}" for one in rows
+        )
+
     def shares(self, labels: dict[str, Any]) -> dict[str, Decimal]:
         """Return the typed shares by key; a line that is not understood becomes a form error."""
         keys = {fold(str(label)): key for key, label in labels.items()}

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{IN}rules/<uuid:pk>/", rules.rule, name="rule"),
     path(f"{IN}rules/<uuid:pk>/publish/", rules.publish, name="publish_rule"),
     path(f"{IN}mixes/new/", rules.mix, name="add_mix"),
+    path(f"{IN}mixes/<uuid:pk>/", rules.mix, name="edit_mix"),
     path(ONE, rounds.round_page, name="round"),
     path(f"{ONE}edit/", rounds.edit, name="edit"),
     path(f"{ONE}choose/", choosing.choose, name="choose"),

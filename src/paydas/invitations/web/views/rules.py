@@ -13,7 +13,7 @@ from paydas.core.access import require
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.parts import Link
 from paydas.invitations.access import can_plan
-from paydas.invitations.models import SelectionRule
+from paydas.invitations.models import ReferenceMix, SelectionRule
 from paydas.invitations.operations import rules as operations
 from paydas.invitations.queries.balance import labels_of, register_shares
 from paydas.invitations.web.forms import MixForm, RuleForm
@@ -78,9 +78,12 @@ def publish(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
 
 
 @in_consultation
-def mix(request: Request, consultation: Consultation) -> HttpResponse:
+def mix(request: Request, consultation: Consultation, pk: UUID | None = None) -> HttpResponse:
     require(can_plan(request.actor, consultation.pk))
-    form = bound(request, MixForm)
+    known = get_object_or_404(ReferenceMix, pk=pk, consultation=consultation) if pk else None
+    form = bound(request, MixForm, known)
+    if known is not None:
+        form.show_shares(known, labels_of(known.dimension))
     shares: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         by = form.cleaned_data["dimension"]
@@ -90,10 +93,11 @@ def mix(request: Request, consultation: Consultation) -> HttpResponse:
     def act() -> object:
         return operations.set_mix(
             by=request.actor,
-            mix_id=form.key,
+            mix_id=known.pk if known else form.key,
             consultation_id=consultation.pk,
             values={name: form.values[name] for name in ("title", "dimension", "basis")},
             shares=shares,
         )
 
-    return edit_page(request, form, act, **_frame(consultation, _("Write a reference mix")))
+    title = _("Change the reference mix") if known else _("Write a reference mix")
+    return edit_page(request, form, act, **_frame(consultation, title))
