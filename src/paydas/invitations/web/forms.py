@@ -340,7 +340,9 @@ class TakenForm(AnswerForm):
 class ConsentForm(forms.Form):
     """The step of its own on which the notice is agreed to."""
 
-    agreed = forms.BooleanField(label=_("I have read this notice and agree to it"), required=False)
+    agreed = forms.BooleanField(
+        label=_("I consent to my data being processed for the purposes told above"), required=False
+    )
 
     def __init__(self, *args: Any, notice: Notice | None = None, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)

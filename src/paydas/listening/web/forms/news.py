@@ -17,6 +17,6 @@ class NewsForm(forms.Form):
         help_text=_("A mail with a link to confirm goes there first."),
     )
     agreed = forms.BooleanField(
-        label=_("I have read the notice and agree that this address is kept for these e-mails"),
+        label=_("I consent to this address being kept for these e-mails"),
         error_messages={"required": ListeningError.messages["news_agree"]},
     )
