@@ -6,16 +6,21 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from paydas.planning.models import Activity, Indicator, Plan
+from paydas.listening.models import Contribution
+from paydas.planning.models import Activity, DeclaredGap, Indicator, Plan
 from paydas.planning.operations.outline import add_activity
+from paydas.planning.operations.plans import GapDraft
 from paydas.planning.operations.publishing import submit_plan
+from paydas.planning.queries.plans import gaps_of
 from paydas.planning.web.forms import TargetsField
 from tests.factories.planning import (
     make_open_voice,
     make_plan,
     make_published_plan,
     make_ready_plan,
+    publish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +88,39 @@ def test_the_approver_declares_a_gap_on_the_page_and_publishes(ready, client):
 
     assert (refused.status_code, taken.status_code) == (422, 302)
     assert Plan.objects.get().state == "published"
+
+
+@pytest.fixture
+def with_gap(ready):
+    """Return a plan that was published with a gap, and the voice that it is about."""
+    ready.voice = make_open_voice(ready.consultation)
+    gap = GapDraft("voices", 1, "Sonradan geldi.", date(2030, 1, 1))
+    return publish(ready, gaps=(gap,))
+
+
+def test_a_gap_is_not_closed_while_something_has_no_answer(with_gap, client):
+    client.force_login(with_gap.boss.user)
+    gap = DeclaredGap.objects.get()
+
+    answer = client.post(address("close_gap", with_gap, pk=gap.pk), follow=True)
+
+    assert "1 görüş henüz karşılık bulmadı." in answer.content.decode()
+    assert gaps_of(with_gap.plan) != ()
+
+
+def test_a_gap_is_closed_from_the_page_of_the_plan(with_gap, client):
+    client.force_login(with_gap.boss.user)
+    Contribution.objects.filter(pk=with_gap.voice.pk).update(state="draft", code=None)
+    page = address("plan", with_gap, pk=with_gap.plan.pk)
+    close = address("close_gap", with_gap, pk=DeclaredGap.objects.get().pk)
+    shown = client.get(page).content.decode()
+
+    client.post(close)
+
+    assert close in shown
+    assert close not in client.get(page).content.decode()
+    assert DeclaredGap.objects.get().closed_on == timezone.localdate()
+    assert gaps_of(with_gap.plan) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
+from datetime import date
 from types import SimpleNamespace
 from uuid import uuid4
 
+from paydas.planning.models import DeclaredGap
 from paydas.planning.operations.bases import Cited, link_basis, set_bodies
 from paydas.planning.operations.outline import add_activity, add_group, add_objective
 from paydas.planning.operations.publishing import submit_plan
@@ -66,6 +68,17 @@ def a_group(world):
     return in_consultation(world) | {"pk": ready(world).group.pk, "kind": "group"}
 
 
+def a_gap(world):
+    found = DeclaredGap.objects.create(
+        plan=ready(world).plan,
+        kind="voices",
+        count=1,
+        reason="Sonradan geldi.",
+        due_on=date(2022, 5, 1),
+    )
+    return in_consultation(world) | {"pk": found.pk}
+
+
 def a_link(world):
     return in_consultation(world) | {"pk": ready(world).links[0].pk}
 
@@ -78,6 +91,7 @@ PAGES = [
     Page("planning:vision", BOSS, a_plan),
     Page("planning:approve", DECIDERS, a_submitted_plan),
     Page("planning:act", BOSS, renumber, "post"),
+    Page("planning:close_gap", BOSS, a_gap, "post"),
     Page("planning:paper", STAFF, a_paper),
     Page("planning:card", STAFF, a_card),
     Page("planning:add_group", BOSS, a_plan),

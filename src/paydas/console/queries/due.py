@@ -158,5 +158,6 @@ def _progress(consultation_id: Key) -> Iterator[Due]:
             voice.pk,
         )
     gaps = DeclaredGap.objects.filter(plan__consultation_id=consultation_id, closed_on__isnull=True)
-    for gap in gaps[:OF_A_KIND]:
-        yield Due(gap.due_on, _("Close a declared gap"), gap.get_kind_display(), "planning:plans")
+    for gap in gaps.order_by("due_on")[:OF_A_KIND]:
+        said = gap.get_kind_display()
+        yield Due(gap.due_on, _("Close a declared gap"), said, "planning:plan", gap.plan_id)

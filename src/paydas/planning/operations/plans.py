@@ -13,6 +13,7 @@ from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock, save_changes
 from paydas.planning.access import can_plan
 from paydas.planning.models import DeclaredGap, Plan, VisionDocument
+from paydas.planning.queries.checks import SHORTFALLS, count_open
 from paydas.planning.vocabulary import PlanningError, PlanState
 
 if TYPE_CHECKING:
@@ -157,10 +158,17 @@ def declare_gaps(*, by: Actor, plan_id: Key, gaps: Iterable[GapDraft]) -> list[D
 
 
 @operation
-def close_gap(*, by: Actor, gap_id: Key, on: date | None = None) -> DeclaredGap:
-    """Note that a declared gap was closed; the plan's front page stops showing it."""
+def close_gap(*, by: Actor, gap_id: Key) -> DeclaredGap:
+    """Note that a declared gap was closed; the plan's front page stops showing it.
+
+    Raises PlanningError: voices_without_answer, recommendations_without_answer.
+    """
     found = lock(DeclaredGap, gap_id)
-    require(can_plan(by, found.plan.consultation_id))
-    save_changes(found, closed_on=on or timezone.localdate())
-    record(found, scope=found.plan.consultation_id, kind=found.kind)
+    consultation_id = found.plan.consultation_id
+    require(can_plan(by, consultation_id))
+    if count := count_open(consultation_id, found.kind):
+        raise PlanningError(SHORTFALLS[found.kind], count=count)
+    if found.closed_on is None:
+        save_changes(found, closed_on=timezone.localdate())
+        record(found, scope=consultation_id, kind=found.kind)
     return found

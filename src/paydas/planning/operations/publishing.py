@@ -20,14 +20,13 @@ from paydas.core.operations.records import lock, new_codes, save_changes
 from paydas.planning.access import can_plan, can_publish
 from paydas.planning.models import Activity, Indicator, Objective, Plan, VisionDocument
 from paydas.planning.operations.plans import GapDraft, declare_gaps
-from paydas.planning.queries.checks import check
+from paydas.planning.queries.checks import SHORTFALLS, check
 from paydas.planning.queries.plans import gaps_of
 from paydas.planning.queries.tree import approval_content_of, content_of, tree_of
 from paydas.planning.vocabulary import (
     ACTIVITY_LETTER,
     INDICATOR_LETTER,
     OBJECTIVE_LETTER,
-    GapKind,
     PlanningError,
     PlanState,
 )
@@ -44,11 +43,6 @@ if TYPE_CHECKING:
     from paydas.core.vocabulary import Key
     from paydas.planning.queries.shapes import PlanTree
     from paydas.sources.models import Edition
-
-SHORTFALLS = {
-    str(GapKind.VOICES): "voices_without_answer",
-    str(GapKind.RECOMMENDATIONS): "recommendations_without_answer",
-}
 
 
 @dataclass(frozen=True, slots=True)

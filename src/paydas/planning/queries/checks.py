@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from paydas.planning.queries.shapes import ActivityLeaf, Gap, ObjectiveBranch, PlanTree
 
 
+# What of law 4 is still open, as the error that says how many.
+SHORTFALLS = {
+    str(GapKind.VOICES): "voices_without_answer",
+    str(GapKind.RECOMMENDATIONS): "recommendations_without_answer",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """One thing that stands in the way, with the record that lacks it."""
@@ -86,6 +93,13 @@ def open_voices(consultation_id: Key) -> QuerySet[Contribution]:
     )
 
 
+def count_open(consultation_id: Key, kind: str) -> int:
+    """Count what has no answer yet, of one kind of gap."""
+    if kind == GapKind.VOICES:
+        return open_voices(consultation_id).count()
+    return unanswered(consultation_id).count()
+
+
 def check(plan: Plan, tree: PlanTree) -> Check:
     """Tell by name what a plan lacks; three queries beside those of the tree."""
     missing: list[Missing] = []
@@ -100,8 +114,8 @@ def check(plan: Plan, tree: PlanTree) -> Check:
     missing += _on_unpublished(plan)
     return Check(
         missing=tuple(missing),
-        open_voices=open_voices(plan.consultation_id).count(),
-        open_recommendations=unanswered(plan.consultation_id).count(),
+        open_voices=count_open(plan.consultation_id, GapKind.VOICES),
+        open_recommendations=count_open(plan.consultation_id, GapKind.RECOMMENDATIONS),
     )
 
 

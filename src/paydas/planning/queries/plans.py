@@ -83,9 +83,14 @@ def published_tree(consultation_id: Key, plan_id: Key | None = None) -> Publishe
     return PublishedPlan(found, edition, tree_from(content))
 
 
+def declared_gaps(plan: Plan) -> QuerySet[DeclaredGap]:
+    """Return the gaps that are declared and not closed."""
+    return DeclaredGap.objects.filter(plan=plan, closed_on=None).order_by("kind", "created_at")
+
+
 def gaps_of(plan: Plan) -> tuple[Gap, ...]:
     """Return the gaps that are declared and not closed, for the plan's front page."""
-    rows = DeclaredGap.objects.filter(plan=plan, closed_on=None).order_by("kind", "created_at")
+    rows = declared_gaps(plan)
     return tuple(Gap(row.kind, row.count, row.reason, row.due_on) for row in rows)
 
 

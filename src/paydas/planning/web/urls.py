@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{IN}<uuid:pk>/do/<slug:deed>/", plans.act, name="act"),
     path(f"{IN}<uuid:pk>/paper.<slug:kind>", papers.plan_paper, name="paper"),
     path(f"{IN}objective/<uuid:pk>/card.<slug:kind>", papers.card, name="card"),
+    path(f"{IN}gaps/<uuid:pk>/close/", plans.close_gap, name="close_gap"),
     path(f"{IN}<uuid:pk>/groups/", parts.add_group, name="add_group"),
     path(f"{IN}<uuid:pk>/objectives/", parts.add_objective, name="add_objective"),
     path(f"{IN}objective/<uuid:pk>/activities/", parts.add_activity, name="add_activity"),

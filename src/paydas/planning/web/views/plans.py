@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,11 +22,12 @@ from paydas.core.web.exports import export, wants_export
 from paydas.core.web.lists import address
 from paydas.core.web.parts import Link
 from paydas.planning.access import can_plan, can_publish
+from paydas.planning.models import DeclaredGap
 from paydas.planning.operations import outline, plans, publishing
 from paydas.planning.operations.plans import GapDraft
 from paydas.planning.operations.publishing import Verdict
 from paydas.planning.queries.checks import check
-from paydas.planning.queries.plans import gaps_of, plans_of, staff_tree
+from paydas.planning.queries.plans import declared_gaps, plans_of, staff_tree
 from paydas.planning.queries.vision import vision_sections
 from paydas.planning.vocabulary import PlanState
 from paydas.planning.web.exports import columns, rows_of
@@ -104,7 +105,7 @@ def plan(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse
         "tree": tree,
         "shape": SHAPES[found.state],
         "check": check(found, tree),
-        "gaps": gaps_of(found),
+        "gaps": declared_gaps(found),
         "editions": editions_of(found, EditionKind.PLAN).defer("content"),
         "approval": newest_approval(found),
         "exports": [
@@ -166,6 +167,18 @@ def act(request: Request, consultation: Consultation, pk: UUID, deed: str) -> Ht
         return operation(by=request.actor, plan_id=found.pk)
 
     return act_page(request, do, done=plan_url(found, consultation), said=said)
+
+
+@require_POST
+@in_consultation
+def close_gap(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
+    gap = get_object_or_404(DeclaredGap, pk=pk, plan__consultation=consultation)
+
+    def do() -> object:
+        return plans.close_gap(by=request.actor, gap_id=gap.pk)
+
+    done = plan_url(gap.plan, consultation)
+    return act_page(request, do, done=done, said=_("The gap is closed."))
 
 
 def _gaps(form: VerdictForm) -> tuple[GapDraft, ...]:
