@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from paydas.cli.start import start_django
+from paydas.cli.start import end_by_signal, start_django
 
 TOUR = """
   Paydaş: {address}
@@ -52,8 +53,22 @@ def demo(
     print(f"Ready after {time.monotonic() - begun:.1f} s.", flush=True)
     if serve:
         print(TOUR.format(address=f"http://127.0.0.1:{port}", code=code), flush=True)
-        command = [sys.executable, "-m", "paydas", "serve", "--port", str(port), "--with-worker"]
-        raise SystemExit(subprocess.run(command, check=False).returncode)  # noqa: S603 -- our own words
+        raise SystemExit(serve_here(port))
+
+
+def serve_here(port: int) -> int:
+    """Serve until this command is ended, by a key, a signal or a closed terminal; leave nothing.
+
+    The server has a session of its own: a closed terminal would have it only load itself anew.
+    """
+    end_by_signal(signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM), signal.SIGINT)
+    command = [sys.executable, "-m", "paydas", "serve", "--port", str(port), "--with-worker"]
+    server = subprocess.Popen(command, start_new_session=True)  # noqa: S603 -- our own words
+    try:
+        return server.wait()
+    finally:
+        server.terminate()
+        server.wait(60)
 
 
 def prepare(home: Path) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paydas.cli.start import start_django
+from paydas.cli.start import end_by_signal, start_django
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -36,12 +36,14 @@ def serve(
 ) -> None:
     """Serve the pages; put a proxy with TLS before it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paydas.config.settings")
+    # Until the server has taken the signal over, it would end this process and leave the worker.
+    end_by_signal(signal.SIGTERM)
     helper = subprocess.Popen([sys.executable, "-m", "paydas", "worker"]) if with_worker else None
-    from granian import Granian  # noqa: PLC0415 -- only the server needs it
-    from granian.constants import Interfaces  # noqa: PLC0415 -- the same
-    from granian.log import LogLevels  # noqa: PLC0415 -- the same
-
     try:
+        from granian import Granian  # noqa: PLC0415 -- only the server needs it
+        from granian.constants import Interfaces  # noqa: PLC0415 -- the same
+        from granian.log import LogLevels  # noqa: PLC0415 -- the same
+
         Granian(
             "paydas.config.wsgi:application",
             address=host,

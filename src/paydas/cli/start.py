@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 def start_django() -> None:
@@ -11,3 +16,13 @@ def start_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paydas.config.settings")
     django.setup()
+
+
+def end_by_signal(*numbers: int) -> None:
+    """Have signals end this process as an error would, so that it ends its children first."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 -- the signal's own
+        raise SystemExit(128 + number)
+
+    for number in numbers:
+        signal.signal(number, end)

@@ -1,0 +1,47 @@
+import signal
+import socket
+import subprocess
+import time
+
+import pytest
+
+from tests.cli.running import Installation
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Return the folder of a demonstration whose story need not be told again."""
+    made = Installation(tmp_path / "home")
+    made.run("init")
+    (made.home / "told").write_text("G-2345678")
+    return made
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def is_open(port):
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_a_demonstration_that_is_ended_leaves_no_process(told, ending):
+    port = free_port()
+    words = told.command("demo", "--port", str(port), "--home", str(told.home))
+    demo = subprocess.Popen(words, env=told.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    deadline = time.monotonic() + 90
+    while not is_open(port) and demo.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
+    was_open = is_open(port)
+
+    demo.send_signal(ending)
+    # The pipe ends only when the last process that inherited it has ended.
+    said, _ = demo.communicate(timeout=60)
+
+    assert was_open, said
+    assert demo.returncode == 128 + ending
+    assert not is_open(port)
