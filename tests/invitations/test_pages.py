@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from paydas.consultations.models import Consent
+from paydas.consultations.models import Consent, Participant
 from paydas.core.actors import SYSTEM
 from paydas.core.jobs import run_next
 from paydas.core.operations.links import address_of, revoke_links
@@ -28,9 +28,13 @@ def enter(client, consultation, role="coordinator"):
     return client
 
 
-def open_link(client, invitation):
+def link_path(invitation):
     link = links_of("invitation", [invitation.pk])[invitation.pk]
-    return client.get(address_of(link).removeprefix("http://127.0.0.1:8000"), follow=True)
+    return address_of(link).removeprefix("http://127.0.0.1:8000")
+
+
+def open_link(client, invitation):
+    return client.get(link_path(invitation), follow=True)
 
 
 def here(name, consultation, *args):
@@ -104,6 +108,17 @@ def test_a_delegate_without_a_name_is_asked_for_and_what_was_typed_stays(client)
 
     assert page.status_code == 422
     assert "Geç kalabiliriz" in page.content.decode()
+
+
+@pytest.mark.parametrize(("language", "browser"), [("en", "tr"), ("tr", "en"), ("de", "en")])
+def test_the_page_of_an_invitation_opens_in_the_language_of_its_mail(client, language, browser):
+    invitation = make_invitation()
+    Participant.objects.update(language=language)
+
+    page = client.get(link_path(invitation), headers={"accept-language": browser})
+
+    spoken = language if language in {"tr", "en"} else browser
+    assert page["Location"].startswith(f"/{spoken}/")
 
 
 def test_an_expired_link_and_an_altered_one_open_nothing(client):

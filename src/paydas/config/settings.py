@@ -219,6 +219,15 @@ PAYDAS_LINK_PAGES: dict[str, str] = {
     "receipt": "portal:said",
     "news": "listening:news",
 }
+# Where the record that a link opens keeps the language of its letter, by kind. Data as above.
+PAYDAS_LINK_LANGUAGES: dict[str, str] = {
+    "consultations.participant": "language",
+    "gatherings.table": "session__gathering__consultation__language",
+    "invitations.invitation": "participant__language",
+    "listening.submission": "language",
+    "listening.subscription": "language",
+    "monitoring.reportingbody": "plan__consultation__language",
+}
 # Where the holder of a link follows what became of what they said, by purpose. Data as above.
 PAYDAS_FOLLOW_PAGES: dict[str, str] = {
     "receipt": "portal:said",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
+from django.conf import settings
+
 from paydas.core.models import AccessLink
 
 if TYPE_CHECKING:
@@ -23,3 +26,13 @@ def links_of(purpose: str, subject_ids: Iterable[UUID]) -> dict[UUID, AccessLink
         purpose=purpose, subject_id__in=list(subject_ids), revoked_at=None
     ).order_by("issued_at")
     return {link.subject_id: link for link in found if link.is_alive}
+
+
+def language_of(link: AccessLink) -> str:
+    """Return the language of the letter that carried a link; nothing where no record says it."""
+    path = settings.PAYDAS_LINK_LANGUAGES.get(link.subject_kind, "")
+    if not path:
+        return ""
+    rows = apps.get_model(link.subject_kind)._default_manager.filter(pk=link.subject_id)
+    found = rows.values_list(path, flat=True).first()
+    return found if found in dict(settings.LANGUAGES) else ""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from paydas.core.actors import Actor, holder
 from paydas.core.models import AccessLink
 from paydas.core.operations.links import is_token_of
-from paydas.core.queries.links import living_link
+from paydas.core.queries.links import language_of, living_link
 from paydas.core.web.limits import spend
 
 if TYPE_CHECKING:
@@ -29,16 +30,20 @@ class DeadLinkError(Exception):
 
 @never_cache
 def open_link(request: Request, token: str) -> HttpResponse:
-    """Move a living link's key into the session: the token leaves the address."""
+    """Move a living link's key into the session: the token leaves the address.
+
+    The page opens in the language of its letter, whatever the browser prefers.
+    """
     link = AccessLink.objects.filter(key=token[:8]).first()
     if link is None or not is_token_of(link, token):
         spend(request, "links")
         return render(request, "core/link_dead.html", {"reason": "unknown"}, status=404)
-    if not link.is_alive:
-        return render(request, "core/link_dead.html", {"reason": "expired"}, status=410)
-    hold_link(request, link)
-    page = settings.PAYDAS_LINK_PAGES[link.purpose]
-    return redirect(reverse(page, args=[link.subject_id]))
+    with translation.override(language_of(link) or translation.get_language()):
+        if not link.is_alive:
+            return render(request, "core/link_dead.html", {"reason": "expired"}, status=410)
+        hold_link(request, link)
+        page = settings.PAYDAS_LINK_PAGES[link.purpose]
+        return redirect(reverse(page, args=[link.subject_id]))
 
 
 def hold_link(request: Request, link: AccessLink) -> None:
