@@ -141,6 +141,7 @@ PAGES = [
     Page("sensemaking:code_voice", WRITERS, a_voice),
     Page("sensemaking:codebook", READERS, in_book),
     Page("sensemaking:open_codebook", WRITERS, in_consultation),
+    Page("sensemaking:edit_codebook", WRITERS, a_book),
     Page("sensemaking:codebook_version", WRITERS, a_book, "post"),
     Page("sensemaking:add_group", WRITERS, in_book),
     Page("sensemaking:edit_group", WRITERS, a_group),
@@ -169,6 +170,8 @@ ELSEWHERE = {
     "sensemaking:add_check",
     "sensemaking:remove_check",
     "sensemaking:remove_finding",
+    "sensemaking:remove_group",
+    "sensemaking:remove_memo",
     "sensemaking:remove_recommendation",
     "sensemaking:withdraw_disposition",
 }

@@ -5,8 +5,9 @@ import pytest
 from django.urls import reverse
 
 from paydas.listening.models import Interview
-from paydas.sensemaking.models import Coding, Disposition, Finding, FindingCheck
-from paydas.sensemaking.operations.codings import set_codes
+from paydas.sensemaking.models import Codebook, Coding, Disposition, Finding, FindingCheck
+from paydas.sensemaking.operations.codes import add_group
+from paydas.sensemaking.operations.codings import set_codes, write_memo
 from paydas.sensemaking.operations.dispositions import dispose
 from paydas.sensemaking.operations.evidence import Opinion, record_check
 from paydas.sensemaking.operations.reports import begin_report
@@ -193,6 +194,29 @@ def test_coding_saves_and_leads_to_the_next(desk, client):
     assert after["Location"] == address("code_voice", consultation, second.pk)
 
 
+def test_the_title_of_a_codebook_is_changed_on_its_page(desk, client):
+    consultation, by = desk
+    book = make_codebook(by, consultation)
+    page = address("edit_codebook", consultation, book.pk)
+
+    answer = client.post(page, {"id": book.pk, "seen": book.revision, "title": "Örnek kodlar"})
+
+    assert page in client.get(answer["Location"]).text
+    assert Codebook.objects.get().title == "Örnek kodlar"
+
+
+def test_groups_and_memos_have_their_button_where_they_are_read(desk, client):
+    consultation, by = desk
+    found = removals(consultation, by)
+    group, memo = found["remove_group"], found["remove_memo"]
+
+    groups = client.get(address("codebook", consultation)).text
+    memos = client.get(address("code_voice", consultation, memo.contribution_id)).text
+
+    assert address("remove_group", consultation, group.pk) in groups
+    assert address("remove_memo", consultation, memo.pk) in memos
+
+
 def test_the_desk_publishes_what_the_approver_approved(desk, client):
     consultation, by = desk
     finding = make_finding(by, consultation)
@@ -221,7 +245,12 @@ def removals(consultation, by):
     (disposed,) = dispose(
         by=by, consultation_id=consultation.pk, contribution_ids=ids, kind="noted", reason="Neden."
     )
+    book = make_codebook(by, consultation)
+    group = add_group(by=by, group_id=uuid4(), codebook_id=book.pk, title="Grup")
+    memo = write_memo(by=by, memo_id=uuid4(), contribution_id=ids[0], text="Sonra bakılacak.")
     return {
+        "remove_group": group,
+        "remove_memo": memo,
         "remove_finding": make_finding(by, consultation),
         "remove_recommendation": make_recommendation(by, consultation),
         "remove_evidence": more.evidence.first(),

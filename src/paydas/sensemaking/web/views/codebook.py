@@ -111,6 +111,33 @@ def open_codebook(request: Request, consultation: Consultation) -> HttpResponseB
 
 
 @in_consultation
+def edit_codebook(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
+    require(can_conclude(request.actor, consultation.pk))
+    book = get_object_or_404(consultation.codebooks, pk=pk)
+    form = bound(request, CodebookForm, book)
+
+    def act() -> object:
+        return codebooks.change_codebook(
+            by=request.actor,
+            codebook_id=book.pk,
+            seen=form.seen_revision,
+            title=form.values["title"],
+        )
+
+    title, home = _("Change the title"), here(consultation, "codebook")
+    return edit_page(
+        request,
+        form,
+        act,
+        done=home,
+        title=title,
+        cancel_url=home,
+        sample=consultation.is_sample,
+        crumbs=crumbs(consultation, "codebook", title),
+    )
+
+
+@in_consultation
 @require_POST
 def version(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
     require(can_conclude(request.actor, consultation.pk))
@@ -157,6 +184,18 @@ def edit_group(
         sample=consultation.is_sample,
         crumbs=crumbs(consultation, "codebook", title),
     )
+
+
+@in_consultation
+@require_POST
+def remove_group(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
+    group = get_object_or_404(CodeGroup, pk=pk, codebook__consultation=consultation)
+
+    def act() -> object:
+        return codes.remove_group(by=request.actor, group_id=group.pk)
+
+    said = _("The group was removed; its codes stay.")
+    return act_page(request, act, done=here(consultation, "codebook"), said=said)
 
 
 @in_consultation

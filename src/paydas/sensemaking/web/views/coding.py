@@ -9,15 +9,17 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
-from paydas.core.web.editing import accepted
+from paydas.core.web.editing import accepted, act_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import paginate
 from paydas.listening.queries.contributions import for_list, search
 from paydas.sensemaking.access import can_conclude, can_read
-from paydas.sensemaking.operations.codings import set_codes, write_memo
+from paydas.sensemaking.models import Memo
+from paydas.sensemaking.operations import codings
 from paydas.sensemaking.queries import codes as queries
 from paydas.sensemaking.queries.codings import codes_by, memos_of, others_codes, with_codes
 from paydas.sensemaking.web.forms.coding import CodingFilter, CodingForm
@@ -119,14 +121,26 @@ def code_voice(request: Request, consultation: Consultation, pk: UUID) -> HttpRe
     return render(request, "sensemaking/code_voice.html", context, status=status)
 
 
+@in_consultation
+@require_POST
+def remove_memo(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
+    found = get_object_or_404(Memo, pk=pk, consultation=consultation, contribution__isnull=False)
+    done = here(consultation, "code_voice", found.contribution_id)
+
+    def act() -> object:
+        return codings.remove_memo(by=request.actor, memo_id=found.pk)
+
+    return act_page(request, act, done=done, said=_("The memo was removed."))
+
+
 def _save(request: Request, voice: Contribution, codebook: Codebook, form: CodingForm) -> object:
     data = form.cleaned_data
     if data["memo"].strip():
         text = data["memo"].strip()
         # The key follows from who says what of which voice, so that sending twice writes once.
         key = uuid5(voice.pk, f"{request.actor.id}:{text}")
-        write_memo(by=request.actor, memo_id=key, contribution_id=voice.pk, text=text)
-    return set_codes(
+        codings.write_memo(by=request.actor, memo_id=key, contribution_id=voice.pk, text=text)
+    return codings.set_codes(
         by=request.actor,
         contribution_id=voice.pk,
         codebook_id=codebook.pk,
