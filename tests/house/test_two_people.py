@@ -25,7 +25,7 @@ from tests.house.test_operations import public_functions
 # follows from the record's state, so there is no text of somebody else to overwrite.
 WITHOUT_SIGHT = {
     "add_evidence", "add_passages", "attach_file", "change_me", "close_codebook", "close_gap",
-    "decide_plan", "decline_interview", "describe_file", "detach_file", "end_representation",
+    "decide_plan", "decline_interview", "detach_file", "end_representation",
     "erase_person", "invite", "mark_finding", "mark_recommendation", "publish_if_due",
     "publish_plan", "publish_rule", "record_interview_consent", "release_round",
     "remove_evidence", "revise_plan", "schedule_plan", "set_mix", "stop_schedule", "submit_plan",

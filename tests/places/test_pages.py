@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from paydas.places.models import District, Region, Venue
 from tests.factories.core import make_account
+from tests.factories.gatherings import make_gathering
 from tests.factories.places import have_places, make_region, make_venue
 
 
@@ -49,6 +50,27 @@ def test_a_region_is_made_and_changed_by_forms(staff):
     )
 
     assert [p.plate for p in region.provinces.all()] == ["01"]
+
+
+def test_a_region_is_removed_from_its_page(staff):
+    region = make_region()
+    remove = reverse("places:remove_region", args=[region.pk])
+    shown = staff.get(reverse("places:region", args=[region.pk])).content.decode()
+
+    staff.post(remove)
+
+    assert remove in shown
+    assert Region.objects.count() == 0
+
+
+def test_a_region_that_a_gathering_names_is_not_removed(staff):
+    region = make_region()
+    make_gathering(region=region)
+
+    page = staff.post(reverse("places:remove_region", args=[region.pk]), follow=True)
+
+    assert f"“{region.name}” kullanımda, çıkarılamaz." in page.content.decode()
+    assert Region.objects.count() == 1
 
 
 def test_a_region_without_parts_is_refused_and_keeps_what_was_typed(staff):

@@ -25,6 +25,7 @@ PAGES = [
     Page("places:region", ACCOUNTS, a_region),
     Page("places:add_region", KEEPERS),
     Page("places:edit_region", KEEPERS, a_region),
+    Page("places:remove_region", KEEPERS, a_region, "post", is_taken=True),
     Page("places:venues", ACCOUNTS),
     Page("places:venue", ACCOUNTS, a_venue),
     Page("places:add_venue", KEEPERS),

@@ -2,11 +2,10 @@ import pytest
 from django.core.files.storage import default_storage
 
 from paydas.core.actors import SYSTEM, VISITOR
-from paydas.core.vocabulary import AccessDeniedError
 from paydas.sources.models import MediaFile
 from paydas.sources.operations.checking import kind_of
 from paydas.sources.operations.editions import withdraw_edition
-from paydas.sources.operations.files import Upload, describe_file, keep_file, remove_file
+from paydas.sources.operations.files import Upload, keep_file, remove_file
 from paydas.sources.queries.files import visible_to
 from paydas.sources.vocabulary import SourcesError
 from tests.factories.core import make_account
@@ -95,16 +94,13 @@ def test_files_of_record_are_public_while_the_edition_stands():
 
 
 @pytest.mark.django_db
-def test_who_handed_a_file_in_may_describe_it():
+def test_who_handed_a_file_in_sees_it():
     author, other = make_account(), make_account()
-    media = make_file(by=author)
 
-    describe_file(by=author, file_id=media.pk, alt_text="Salon", people_consented=True)
+    media = make_file(by=author)
 
     assert list(visible_to(author)) == [media]
     assert list(visible_to(other)) == []
-    with pytest.raises(AccessDeniedError):
-        describe_file(by=other, file_id=media.pk, alt_text="x", people_consented=None)
 
 
 @pytest.mark.django_db

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import ProtectedError
+
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock, save_changes
@@ -74,11 +76,14 @@ def change_region(
 
 @operation
 def remove_region(*, by: Actor, region_id: Key) -> None:
-    """Remove a region; raises `ProtectedError` while a later record uses it."""
+    """Remove a region that no later record uses. Raises PlacesError: in_use."""
     require(can_keep_places(by))
     region = lock(Region, region_id)
     record(region)
-    region.delete()
+    try:
+        region.delete()
+    except ProtectedError:
+        raise PlacesError("in_use", name=region.name) from None
 
 
 def _check(region: Region, plates: Collection[str], district_ids: Collection[int]) -> None:

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{HERE}/regions/new/", regions.make_region, name="add_region"),
     path(f"{HERE}/regions/<uuid:pk>/", regions.region, name="region"),
     path(f"{HERE}/regions/<uuid:pk>/edit/", regions.edit_region, name="edit_region"),
+    path(f"{HERE}/regions/<uuid:pk>/remove/", regions.drop_region, name="remove_region"),
     path(f"{HERE}/venues/", regions.venues, name="venues"),
     path(f"{HERE}/venues/new/", regions.make_venue, name="add_venue"),
     path(f"{HERE}/venues/<uuid:pk>/", regions.venue, name="venue"),

@@ -1,4 +1,4 @@
-"""Files: take one in after a look at its bytes, describe it."""
+"""Files: take one in after a look at its bytes, remove it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
-from paydas.core.operations.records import lock, save_changes
+from paydas.core.operations.records import lock
 from paydas.kernel.text.cleaning import file_name
-from paydas.sources.access import can_keep_sources
 from paydas.sources.models import MediaFile
 from paydas.sources.operations.checking import kind_of
 from paydas.sources.vocabulary import FILE_TYPES, SourcesError
@@ -72,18 +70,6 @@ def keep_file(*, by: Actor, upload: Upload) -> MediaFile:
     media.file.save(f"{key}{ending}", ContentFile(upload.data), save=False)
     media.save(force_insert=True)
     record(media, size=media.size, sha256=media.sha256, kind=kind)
-    return media
-
-
-@operation
-def describe_file(
-    *, by: Actor, file_id: Key, alt_text: str, people_consented: bool | None
-) -> MediaFile:
-    """Say what a picture shows and whether the people on it agreed."""
-    media = lock(MediaFile, file_id)
-    require(can_keep_sources(by) or (by.user is not None and media.uploaded_by_id == by.user.pk))
-    changed = save_changes(media, alt_text=alt_text, people_consented=people_consented)
-    record(media, fields=changed)
     return media
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from paydas.core.access import require
 from paydas.core.queries.audit import last_change
-from paydas.core.web.editing import bound, edit_page
+from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
 from paydas.core.web.listing import Action, list_page
 from paydas.places.access import can_keep_places, can_read_places
@@ -19,6 +20,7 @@ from paydas.places.operations.regions import (
     add_venue,
     change_region,
     change_venue,
+    remove_region,
 )
 from paydas.places.queries.regions import search, venues_visible_to, visible_to, with_sizes
 from paydas.places.web.forms import RegionForm, SearchForm, VenueForm
@@ -100,6 +102,17 @@ def edit_region(request: Request, pk: UUID) -> HttpResponse:
         kicker=found.name,
         cancel_url=page,
     )
+
+
+@for_accounts
+@require_POST
+def drop_region(request: Request, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(visible_to(request.actor), pk=pk)
+
+    def act() -> object:
+        return remove_region(by=request.actor, region_id=found.pk)
+
+    return act_page(request, act, done=reverse("places:regions"), said=_("The region was removed."))
 
 
 @for_accounts
