@@ -136,6 +136,45 @@ def test_every_participant_gets_one_link(found, client):
     assert exported.count("/l/") == 3
 
 
+def living(client, found, participant):
+    """Return the address of the participant's link as its page shows it."""
+    rows = client.get(address("links", found)).context["rows"]
+    return next(url for one, _link, url, _had in rows if one == participant)
+
+
+def test_a_new_link_ends_the_old_one(found, client):
+    participant = make_participant(found.consultation)
+    links = give_progress_links(by=found.boss, plan_id=found.plan.pk, participants=[participant])
+    client.force_login(found.boss.user)
+
+    client.post(address("act_on_link", found, pk=participant.pk), {"do": "renew"})
+
+    assert token_of(links[0]) not in living(client, found, participant)
+    assert open_link(client, links[0]).status_code == 410
+
+
+def test_a_withdrawn_link_is_not_given_again_along_with_the_others(found, client):
+    participant, other = (make_participant(found.consultation) for _ in range(2))
+    give_progress_links(by=found.boss, plan_id=found.plan.pk, participants=[participant])
+    client.force_login(found.boss.user)
+
+    client.post(address("act_on_link", found, pk=participant.pk), {"do": "withdraw"})
+    client.post(address("links", found))
+
+    assert living(client, found, participant) == ""
+    assert "/l/" in living(client, found, other)
+
+
+def test_a_link_is_found_by_name(found, client):
+    sought, other = (make_participant(found.consultation) for _ in range(2))
+    client.force_login(found.boss.user)
+
+    rows = client.get(address("links", found), {"q": sought.organisation.name}).context["rows"]
+
+    assert [row[0] for row in rows] == [sought]
+    assert other.organisation.name != sought.organisation.name
+
+
 def test_a_checker_returns_a_value_with_a_reason(found, client):
     sent = report(found)
     client.force_login(found.boss.user)
@@ -190,13 +229,15 @@ def queries_of(client, page):
     return len(found)
 
 
-@pytest.mark.parametrize("name", ["overview", "values", "voices", "periods", "evaluation"])
+@pytest.mark.parametrize("name", ["overview", "values", "voices", "periods", "evaluation", "links"])
 def test_lists_ask_the_same_queries_for_one_and_three(found, client, name):
     client.force_login(found.boss.user)
+    make_participant(found.consultation)
     make_voice(found)
     report(found)
     before = queries_of(client, address(name, found))
     for n in range(2):
+        make_participant(found.consultation)
         make_voice(found)
         found.period = make_period(found, f"2023/{n}")
         report(found)

@@ -122,6 +122,11 @@ def a_share(world):
     return in_consultation(world) | {"activity": running(world).activity.pk}
 
 
+def a_participant(world):
+    running(world)
+    return in_consultation(world) | {"pk": make_participant(world.consultation).pk}
+
+
 def by_link(args):
     def linked(world):
         keys = args(world)
@@ -139,6 +144,7 @@ PAGES = [
     Page("monitoring:voices", BOSS, carried_out),
     Page("monitoring:take_voice", BOSS, carried_out),
     Page("monitoring:links", BOSS, carried_out),
+    Page("monitoring:act_on_link", BOSS, a_participant, "post"),
     Page("monitoring:voice", BOSS, a_voice),
     Page("monitoring:publish_voice", BOSS, a_voice, "post"),
     Page("monitoring:withhold_voice", BOSS, a_voice, "post"),

@@ -28,6 +28,12 @@ def links_of(purpose: str, subject_ids: Iterable[UUID]) -> dict[UUID, AccessLink
     return {link.subject_id: link for link in found if link.is_alive}
 
 
+def subjects_of(purpose: str, scope: object) -> set[UUID]:
+    """Return whoever of a scope was ever given a link of this purpose, alive or not."""
+    found = AccessLink.objects.filter(purpose=purpose, scope=str(scope))
+    return set(found.values_list("subject_id", flat=True))
+
+
 def language_of(link: AccessLink) -> str:
     """Return the language of the letter that carried a link; nothing where no record says it."""
     path = settings.PAYDAS_LINK_LANGUAGES.get(link.subject_kind, "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import ProtectedError
 
+from paydas.consultations.models import Participant
 from paydas.core.access import require
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.links import Grant, give_link, give_links, revoke_links
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from paydas.consultations.models import Participant
     from paydas.core.actors import Actor
     from paydas.core.models import AccessLink
     from paydas.core.vocabulary import Key
@@ -122,3 +122,23 @@ def give_progress_links(
     own = [one for one in participants if one.consultation_id == plan.consultation_id]
     grants = [Grant(PROGRESS, one, plan.consultation_id) for one in own]
     return give_links(by=by, grants=grants)
+
+
+@operation
+def renew_progress_link(*, by: Actor, participant_id: Key) -> AccessLink:
+    """Give one participant a new link to comment by, and withdraw the one they had."""
+    found = _with_withdrawn_link(by, participant_id)
+    return give_link(by=by, grant=Grant(PROGRESS, found, found.consultation_id))
+
+
+@operation
+def withdraw_progress_link(*, by: Actor, participant_id: Key) -> Participant:
+    """Withdraw the link by which a participant comments; what was said stays."""
+    return _with_withdrawn_link(by, participant_id)
+
+
+def _with_withdrawn_link(by: Actor, participant_id: Key) -> Participant:
+    found = Participant.objects.get(pk=participant_id)
+    require(can_set_up(by, found.consultation_id))
+    revoke_links(by=by, subject_id=found.pk, purpose=PROGRESS)
+    return found

@@ -55,6 +55,10 @@ class VoicesFilter(forms.Form):
     )
 
 
+class LinksFilter(forms.Form):
+    q = forms.CharField(label=_("Person or organisation"), required=False)
+
+
 class PeriodForm(RecordForm):
     class Meta:
         model = Period

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from paydas.monitoring.web.views import overview, periods, progress, reporting, values, voices
+from paydas.monitoring.web.views import (
+    links,
+    overview,
+    periods,
+    progress,
+    reporting,
+    values,
+    voices,
+)
 
 app_name = "monitoring"
 IN = "console/<slug:slug>/monitoring/"
@@ -22,7 +30,8 @@ urlpatterns = [
     path(f"{IN}values/<uuid:pk>/file/", values.evidence, name="evidence"),
     path(f"{IN}voices/", voices.voices, name="voices"),
     path(f"{IN}voices/new/", voices.take, name="take_voice"),
-    path(f"{IN}voices/links/", voices.links, name="links"),
+    path(f"{IN}voices/links/", links.links, name="links"),
+    path(f"{IN}voices/links/<uuid:pk>/act/", links.act_on_link, name="act_on_link"),
     path(f"{IN}voices/<uuid:pk>/", voices.voice, name="voice"),
     path(f"{IN}voices/<uuid:pk>/publish/", voices.publish, name="publish_voice"),
     path(f"{IN}voices/<uuid:pk>/withhold/", voices.withhold, name="withhold_voice"),

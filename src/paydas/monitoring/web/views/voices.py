@@ -12,24 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from paydas.consultations.queries.people import participants_of
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
-from paydas.core.operations.links import address_of
-from paydas.core.queries.links import links_of
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import Pages, address, applied, paginate
 from paydas.core.web.parts import Link
 from paydas.core.web.requests import typed
-from paydas.monitoring.access import PROGRESS, can_set_up
+from paydas.monitoring.access import can_set_up
 from paydas.monitoring.operations import voices as operations
-from paydas.monitoring.operations.setting_up import give_progress_links
 from paydas.monitoring.operations.voices import Saying
 from paydas.monitoring.queries.voices import voices_of
 from paydas.monitoring.vocabulary import VoiceKind
 from paydas.monitoring.web.forms import AnswerForm, TakenForm, VoicesFilter, WithholdForm
-from paydas.monitoring.web.frame import SHAPES, frame, running_plan
+from paydas.monitoring.web.frame import SHAPES, frame
 from paydas.planning.queries.plans import published_tree
 
 if TYPE_CHECKING:
@@ -38,7 +34,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
-    from paydas.consultations.models import Consultation, Participant
+    from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
     from paydas.monitoring.models import ActivityVoice
 
@@ -169,42 +165,3 @@ def take(request: Request, consultation: Consultation) -> HttpResponse:
 
     page = frame(consultation, _("Take down a voice"), back=_back(consultation))
     return edit_page(request, form, act, done=_back(consultation), **page)
-
-
-def _link_columns() -> list[ExportColumn[tuple[Participant, str]]]:
-    return [
-        ExportColumn(_("Organisation"), lambda row: str(row[0].organisation or "")),
-        ExportColumn(_("Person"), lambda row: str(row[0].person or "")),
-        ExportColumn(_("Private link"), lambda row: row[1]),
-    ]
-
-
-@in_consultation
-def links(request: Request, consultation: Consultation) -> HttpResponseBase:
-    require(can_set_up(request.actor, consultation.pk))
-    plan = running_plan(consultation)
-    if plan is None:
-        raise Http404
-    people = list(participants_of(consultation.pk).filter(erased_at=None))
-    known = links_of(PROGRESS, [one.pk for one in people])
-    without = [one for one in people if one.pk not in known]
-    if wants_export(request):
-        rows = [(one, address_of(known[one.pk])) for one in people if one.pk in known]
-        return export(request, rows, _link_columns(), "progress-links")
-    if request.method == "POST":
-
-        def act() -> object:
-            return give_progress_links(by=request.actor, plan_id=plan.pk, participants=without)
-
-        done = reverse("monitoring:links", args=[consultation.slug])
-        return act_page(request, act, done=done, said=_("Every participant has a link now."))
-    title = _("Links for participants")
-    page = frame(consultation, title, back=_back(consultation)) | {
-        "given": len(known),
-        "without": len(without),
-        "exports": [
-            Link("CSV", address(request, format="csv")),
-            Link("XLSX", address(request, format="xlsx")),
-        ],
-    }
-    return render(request, "monitoring/links.html", page)

@@ -1,0 +1,107 @@
+"""Private links by which participants comment on progress: who has one, give, renew, withdraw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from paydas.consultations.queries.people import named, participants_of
+from paydas.consultations.web.loading import in_consultation
+from paydas.core.access import require
+from paydas.core.operations.links import address_of
+from paydas.core.queries.links import links_of, subjects_of
+from paydas.core.web.editing import act_page
+from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
+from paydas.core.web.lists import Pages, applied, paginate
+from paydas.monitoring.access import PROGRESS, can_set_up
+from paydas.monitoring.operations import setting_up as operations
+from paydas.monitoring.web.forms import LinksFilter
+from paydas.monitoring.web.frame import frame, running_plan
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from paydas.consultations.models import Consultation, Participant
+    from paydas.core.web.requests import Request
+
+
+def _columns() -> list[ExportColumn[tuple[Participant, str]]]:
+    return [
+        ExportColumn(_("Organisation"), lambda row: str(row[0].organisation or "")),
+        ExportColumn(_("Person"), lambda row: str(row[0].person or "")),
+        ExportColumn(_("Private link"), lambda row: row[1]),
+    ]
+
+
+def _people(consultation: Consultation) -> QuerySet[Participant]:
+    return participants_of(consultation.pk).filter(erased_at=None)
+
+
+def _here(consultation: Consultation) -> str:
+    return reverse("monitoring:links", args=[consultation.slug])
+
+
+@in_consultation
+def links(request: Request, consultation: Consultation) -> HttpResponseBase:
+    require(can_set_up(request.actor, consultation.pk))
+    plan = running_plan(consultation)
+    if plan is None:
+        raise Http404
+    people = _people(consultation)
+    known = links_of(PROGRESS, people.values_list("pk", flat=True))
+    if wants_export(request):
+        rows = [(one, address_of(known[one.pk])) for one in people if one.pk in known]
+        return export(request, rows, _columns(), "progress-links")
+    # Whose link was withdrawn gets a new one by name only, never along with everybody.
+    had = subjects_of(PROGRESS, consultation.pk)
+    without = [one for one in people if one.pk not in had]
+    if request.method == "POST":
+
+        def act() -> object:
+            return operations.give_progress_links(
+                by=request.actor, plan_id=plan.pk, participants=without
+            )
+
+        said = _("Every participant has a link now.")
+        return act_page(request, act, done=_here(consultation), said=said)
+    form = LinksFilter(request.GET)
+    shown = named(form.cleaned_data["q"], people) if form.is_valid() else people
+    pages: Pages[Participant] = paginate(request, shown)
+    back = reverse("monitoring:voices", args=[consultation.slug])
+    page = frame(consultation, _("Links for participants"), back=back) | {
+        "form": form,
+        "applied": applied(request, form),
+        "pages": pages,
+        "rows": [
+            (one, link, address_of(link) if link else "", one.pk in had)
+            for one, link in ((one, known.get(one.pk)) for one in pages.items)
+        ],
+        "given": len(known),
+        "without": len(without),
+        "exports": export_links(request),
+    }
+    return render(request, "monitoring/links.html", page)
+
+
+@require_POST
+@in_consultation
+def act_on_link(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
+    found = get_object_or_404(_people(consultation), pk=pk)
+    withdraws = request.POST.get("do") == "withdraw"
+    operation = operations.withdraw_progress_link if withdraws else operations.renew_progress_link
+
+    def act() -> object:
+        return operation(by=request.actor, participant_id=found.pk)
+
+    said = _("The link is withdrawn; it opens nothing now.")
+    said = said if withdraws else _("There is a new link; the old one opens nothing.")
+    return act_page(request, act, done=_here(consultation), said=said)
