@@ -13,7 +13,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
@@ -101,32 +103,44 @@ def answers(python: Path, address: str) -> bool:
     return done.returncode == 0
 
 
-def start_on_postgres(python: Path, address: str, rest: list[str]) -> subprocess.Popen[str]:
-    """Start the tests that a database can change on PostgreSQL, beside the run on SQLite."""
-    # These touch no database.
-    same = (
-        "kernel",
-        "catalogues",
-        "docs",
-        "house/test_package.py",
-        "house/test_sizes.py",
-        "house/test_turkish.py",
-        "cli/test_draw.py",
-        "cli/test_match.py",
-    )
-    left = [f"--ignore=tests/{name}" for name in same]
-    return subprocess.Popen(
-        [str(python), "-m", "pytest", "-q", "-m", "not journey", *left, *rest],
-        cwd=ROOT,
-        env=os.environ | {"PAYDAS_TEST_DATABASE_URL": address},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+# These touch no database.
+SAME = (
+    "kernel",
+    "catalogues",
+    "docs",
+    "house/test_package.py",
+    "house/test_sizes.py",
+    "house/test_turkish.py",
+    "cli/test_draw.py",
+    "cli/test_draw_input.py",
+    "cli/test_match.py",
+    "cli/test_match_input.py",
+)
+NOTHING_CHOSEN = 5  # pytest's exit code
+Beside = tuple[str, "subprocess.Popen[str]", IO[str]]
+
+
+def start_tests(where: str, python: Path, words: list[str], **variables: str) -> Beside:
+    """Start a run beside the first; what it says is kept until it ends."""
+    kept = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 -- `end` closes it
+    command = [str(python), "-m", "pytest", "-q", *words]
+    env = os.environ | variables
+    out = {"stdout": kept, "stderr": subprocess.STDOUT}
+    return where, subprocess.Popen(command, cwd=ROOT, env=env, text=True, **out), kept
+
+
+def end(beside: Beside) -> int:
+    """Wait for a run, print what it said and return its exit code."""
+    where, running, kept = beside
+    code = running.wait()
+    with kept:
+        kept.seek(0)
+        print(f"{where}, at the same time:\n{kept.read()}", flush=True)
+    return code
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests: all on SQLite, all but the browser on PostgreSQL too."""
+    """Run the tests: all on SQLite, all but the browser on PostgreSQL too, at the same time."""
     python = environment(".venv-dev")
     address = postgres()
     has_postgres = bool(address) and answers(python, address)
@@ -136,16 +150,17 @@ def test(rest: list[str]) -> int:
     required = os.environ.get("PAYDAS_REQUIRE", "").split(",")
     if missing := [name for name in left_out if name in required]:
         stop(f"required and missing: {', '.join(missing)}.")
-    choice = [] if has_browser else ["-m", "not journey"]
-    other = start_on_postgres(python, address, rest) if has_postgres else None
-    codes = [run(python, "-m", "pytest", "-q", *choice, *rest)]
-    if other is not None:
-        print("The same on PostgreSQL, at the same time:", flush=True)
-        said, _ = other.communicate()
-        print(said, flush=True)
-        codes.append(other.returncode)
+    beside = []
+    if has_browser:
+        beside.append(start_tests("In the browser", python, ["-m", "journey", *rest]))
+    if has_postgres:
+        words = ["-m", "not journey", *(f"--ignore=tests/{name}" for name in SAME), *rest]
+        variables = {"PAYDAS_TEST_DATABASE_URL": address}
+        beside.append(start_tests("On PostgreSQL", python, words, **variables))
+    codes = [run(python, "-m", "pytest", "-q", "-m", "not journey", *rest)]
+    codes += [end(one) for one in beside]
     print(f"Left out: {', '.join(left_out) or 'nothing'}.")
-    return max(codes)
+    return max([code for code in codes if code != NOTHING_CHOSEN] or [NOTHING_CHOSEN])
 
 
 def check(_rest: list[str]) -> int:

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from paydas.cli.match import add_to
 from tests.cli.running import Installation
+from tests.factories.draws import make_members, make_rule, write_tables
 from tests.factories.match_files import OFFERS, PEOPLE
 
 SERVER = os.environ.get("PAYDAS_TEST_DATABASE_URL", "")
@@ -71,3 +72,8 @@ def run_match(tmp_path):
         )
 
     return call
+
+
+@pytest.fixture
+def tables(tmp_path):
+    return write_tables(tmp_path, make_members(), make_rule())

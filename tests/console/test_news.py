@@ -31,7 +31,9 @@ def follow(found):
 
 
 def told():
-    return list(OutboxMessage.objects.filter(key__startswith="listening.told"))
+    return list(
+        OutboxMessage.objects.filter(key__startswith="listening.told").order_by("created_at")
+    )
 
 
 def test_an_approved_value_is_told_to_whoever_asked_for_it_and_only_once():

@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
+from django.utils.translation import override
 
 from paydas.core.jobs import name_of, run_next
 from paydas.core.models import Job
@@ -68,7 +69,8 @@ def test_publishing_on_the_page_starts_the_work_under_its_name(client, settings)
 
     client.post(reverse("sensemaking:publish_report", args=[desk.consultation.slug]))
 
-    assert str(name_of(Job.objects.get().work)) == "Raporların PDF ve DOCX olarak hazırlanması"
+    with override("tr"):
+        assert str(name_of(Job.objects.get().work)) == "Raporların PDF ve DOCX olarak hazırlanması"
     assert run_next()
     assert Job.objects.get().result == {"made": len(FORMS), "gone": 0}
 

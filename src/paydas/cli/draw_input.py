@@ -13,6 +13,8 @@ from paydas.kernel.draw import Member, Quota, Rule, SetRule, Standing
 ID_NAMES = ("id", "nationbuilder_id", "kimlik", "no")
 QUOTA_COLUMNS = ("category", "feature", "min", "max")
 SEVERAL = "|"
+# What a spreadsheet would run; drawn.csv holds the ids as they came, for the verifier.
+FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(slots=True)
@@ -32,6 +34,13 @@ def read_table(path: Path) -> list[dict[str, str]]:
     first = text.split("\n", 1)[0]
     mark = max((",", ";", "\t"), key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, restkey="", restval="")
+    try:
+        return _rows(path, reader)
+    except csv.Error:  # a cell beyond 128 KB: mostly a quotation mark that was never closed
+        raise fail(Place(path.name, reader.line_num + 1), "cell_too_long") from None
+
+
+def _rows(path: Path, reader: "csv.DictReader[str]") -> list[dict[str, str]]:
     if not reader.fieldnames or not any(name.strip() for name in reader.fieldnames):
         raise fail(Place(path.name), "file_empty")
     names = [name.strip() for name in reader.fieldnames]
@@ -103,8 +112,10 @@ def read_members(
         name = row[id_name]
         if not name:
             raise fail(Place(path.name, number, id_name), "id_empty")
+        place = Place(path.name, number, id_name)
+        if name.startswith(FORMULA):
+            raise fail(place, "id_formula", id=name)
         if name in rows:
-            place = Place(path.name, number, id_name)
             raise fail(place, "id_twice", id=name, first=rows[name])
         rows[name] = number
         values = {f: tuple(v.strip() for v in row[f].split(SEVERAL) if v.strip()) for f in features}

@@ -31,6 +31,14 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "number_wrong": ("“{cell}” is not a whole number", "“{cell}” tam sayı değil"),
     "number_negative": ("“{cell}” is negative", "“{cell}” eksi bir sayı"),
     "id_empty": ("the id is empty", "kimlik boş"),
+    "cell_too_long": (
+        "a cell is too long; is a quotation mark left open?",
+        "hücre çok uzun; kapanmamış bir tırnak işareti olabilir",
+    ),
+    "id_formula": (
+        "the id “{id}” would be taken for a formula by a spreadsheet; begin it with a letter",
+        "“{id}” kimliğini tablo programları formül sanır; bir harfle başlatın",
+    ),
     "id_twice": ("the id “{id}” occurs twice", "“{id}” kimliği iki kez geçiyor"),
     "quota_twice": (
         "“{feature}: {value}” has two quotas",

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,7 +49,21 @@ def read_sheet(path: Path, names: Mapping[str, str], prefix: str = "") -> Sheet:
     `prefix` are taken as they are. Raise InputError with all problems found, up to 25.
     """
     text = _decode(path)
-    csv.field_size_limit(1 << 30)
+    with _cells_of_any_length():
+        return _read(path, text, names, prefix)
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """Let a cell that is too long be read, and so be named; the limit holds for all readers."""
+    before = csv.field_size_limit(1 << 30)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _read(path: Path, text: str, names: Mapping[str, str], prefix: str) -> Sheet:
     heading = text.partition("\n")[0]
     delimiter = max(",;\t", key=heading.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
