@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from paydas.core.models import AccessLink
 from paydas.core.operations.links import Grant, give_link, token_of
+from paydas.core.web.lists import PAGE_SIZE
 from paydas.monitoring.models import ActivityVoice, Measurement, StatusUpdate
 from paydas.monitoring.operations.setting_up import give_progress_links, renew_reporting_link
 from paydas.monitoring.web.forms import ValueForm
@@ -163,6 +164,16 @@ def test_a_withdrawn_link_is_not_given_again_along_with_the_others(found, client
 
     assert living(client, found, participant) == ""
     assert "/l/" in living(client, found, other)
+
+
+def test_links_go_on_over_several_pages(found, client):
+    for _ in range(PAGE_SIZE + 1):
+        make_participant(found.consultation)
+    client.force_login(found.boss.user)
+
+    rows = client.get(address("links", found), {"page": 2}).context["rows"]
+
+    assert len(rows) == 1
 
 
 def test_a_link_is_found_by_name(found, client):

@@ -109,10 +109,15 @@ def _items(page: Page[Row], rows: QuerySet[Model] | Sequence[Row]) -> Sequence[R
     """Read a page of a long table by its keys.
 
     A database that has to sort would else carry whole rows, with all that is joined to them, up
-    to the page that is wanted (docs/adr/0010).
+    to the page that is wanted (docs/adr/0010). Rows that were read already are cut in memory.
     """
     found = page.object_list
-    if isinstance(rows, QuerySet) and page.has_other_pages() and not rows.query.distinct:
+    is_read = not isinstance(found, QuerySet)
+    if (
+        isinstance(rows, QuerySet)
+        and page.has_other_pages()
+        and not (is_read or rows.query.distinct)
+    ):
         found = rows.filter(pk__in=found.values("pk"))  # type: ignore[attr-defined,assignment] # a slice
     return list(found)
 
