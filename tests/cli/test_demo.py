@@ -8,10 +8,10 @@ import pytest
 from tests.cli.running import Installation
 
 
-@pytest.fixture
-def told(tmp_path):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
     """Return the folder of a demonstration whose story need not be told again."""
-    made = Installation(tmp_path / "home")
+    made = Installation(tmp_path_factory.mktemp("told") / "home")
     made.run("init")
     (made.home / "told").write_text("G-2345678")
     return made
