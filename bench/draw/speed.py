@@ -2,9 +2,10 @@
 
 CPU seconds, since the machine may be busy; reading files is not counted.
 
-python -m bench.draw                    the pools of the table; the peer on the small ones
-python -m bench.draw --large            the peer on every pool but the national one (minutes)
-python -m bench.draw --stress           60 random pools with many exact quotas, 20 s each
+python -m bench.draw            the pools of the table, the peer on all but the national one; then
+                                60 random pools with many exact quotas, 20 s each (minutes)
+python -m bench.draw --quick    the pools of the table, the peer on the smallest
+python -m bench.draw --stress   the random pools alone
 """
 
 import resource
@@ -32,7 +33,7 @@ def timed(work):
     return result, time.process_time() - start
 
 
-def table(is_large):
+def table(is_quick):
     if not SHARED.is_dir():
         print("the pools lie beside the checkout (shared/data/draw); not found")
         return
@@ -51,7 +52,7 @@ def table(is_large):
             end="",
             flush=True,
         )
-        if name in QUICK_FOR_PEER or (is_large and name not in NEVER_FOR_PEER):
+        if name in QUICK_FOR_PEER or (not is_quick and name not in NEVER_FOR_PEER):
             lowest, theirs = timed(lambda m=members, r=rule: lowest_chance(m, r))
             if lowest is not None:
                 agrees = bool(abs(lowest - outcome.chance.min()) < 1e-6)
@@ -82,7 +83,7 @@ def stress():
 
 
 def main():
-    if "--stress" in sys.argv:
+    if "--stress" not in sys.argv:
+        table("--quick" in sys.argv)
+    if "--quick" not in sys.argv:
         stress()
-    else:
-        table("--large" in sys.argv)
