@@ -3,8 +3,7 @@
 Only called through its published interface; never a part of the product (GPL).
 """
 
-from contextlib import redirect_stdout
-from io import StringIO
+import logging
 
 import numpy as np
 
@@ -32,8 +31,8 @@ def lowest_chance(members, rule):
     ]
     settings = Settings("id", [])
     people, *_ = read_in_people(["id", *names], people_rows, features, settings)
-    with redirect_stdout(StringIO()):  # its progress would break our table
-        panels, weights, _ = find_distribution_maximin(features, people, rule.seats, [])
+    logging.disable(logging.INFO)  # its progress would break our table
+    panels, weights, _ = find_distribution_maximin(features, people, rule.seats, [])
     chance = {}
     for panel, weight in zip(panels, weights, strict=True):
         for one in panel:
