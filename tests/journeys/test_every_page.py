@@ -1,6 +1,7 @@
 """Every kind of page that the links of the worked example lead to, in a real browser."""
 
 import re
+from functools import partial
 
 import pytest
 from django.urls import Resolver404, resolve
@@ -78,12 +79,14 @@ def sign_in(page, client, live_server, story, role):
 def test_every_kind_of_page_is_accessible_and_fits_a_phone(told, live_server, page, client, flaws):
     page.set_viewport_size({"width": 320, "height": 800})
     wrong = {}
-    for language in ("tr", "en"):
+    # The slowest rule by far; the colours of a page are the same in both languages.
+    for language, left_out in (("tr", ()), ("en", ("color-contrast",))):
+        check = partial(flaws, left_out=left_out)
         seen = set()
         for role, starts in READERS.items():
             sign_in(page, client, live_server, told, role)
             paths = [start.format(language) for start in starts]
-            found = crawl(page, live_server.url, paths, language, flaws, seen)
+            found = crawl(page, live_server.url, paths, language, check, seen)
             wrong |= {f"{role} {path}": what for path, what in found.items()}
         assert len(seen) >= 100
 

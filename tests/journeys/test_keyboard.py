@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from paydas.consultations.models import Consultation, Participant
 from paydas.core.operations.links import token_of
 from paydas.core.queries.links import links_of
 from paydas.invitations.models import Invitation
@@ -20,6 +21,12 @@ STOPS = 60
 @pytest.fixture(autouse=True)
 def places(transactional_db):
     have_places()
+
+
+def in_english():
+    """Let the links open in English; they follow the language that the record knows."""
+    Consultation.objects.update(language="en")
+    Participant.objects.update(language="en")
 
 
 def tab_to(page, target):
@@ -65,6 +72,7 @@ def times(words):
 
 def test_a_note_survives_a_dead_line_and_is_approved_by_keyboard(live_server, page):
     table = make_table()
+    in_english()
     page.goto(f"{live_server.url}/l/{token_of(link_to(table, 'table'))}")
     notes = page.locator("[data-notes-list]")
 
@@ -107,6 +115,7 @@ def pick(page, answer, key):
 def test_whoever_declines_by_keyboard_finds_the_survey(live_server, page, flaws):
     invitation = make_invitation()
     asked = make_survey(invitation.gathering.consultation, is_for_absent=True)
+    in_english()
     opened(page, live_server, invitation)
 
     pick(page, "I cannot come", "ArrowUp")
@@ -120,6 +129,7 @@ def test_whoever_declines_by_keyboard_finds_the_survey(live_server, page, flaws)
 
 def test_a_delegate_is_named_by_keyboard(live_server, page):
     invitation = make_invitation()
+    in_english()
     opened(page, live_server, invitation)
 
     pick(page, "I am sending somebody else", "ArrowDown")
