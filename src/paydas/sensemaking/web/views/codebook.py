@@ -24,6 +24,7 @@ from paydas.sensemaking.web.forms.coding import CodebookForm, CodeFilter, CodeFo
 from paydas.sensemaking.web.frame import crumbs, frame, here, listing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.http.response import HttpResponseBase
@@ -84,6 +85,27 @@ def _asked(request: Request, consultation: Consultation) -> Codebook | None:
     return books.first()
 
 
+def _edited(
+    request: Request,
+    consultation: Consultation,
+    form: Any,  # noqa: ANN401 -- any of the codebook's forms
+    act: Callable[[], object],
+    title: str,
+) -> HttpResponseBase:
+    """Show a form of the codebook, or do what it says and lead back to the codebook."""
+    home = here(consultation, "codebook")
+    return edit_page(
+        request,
+        form,
+        act,
+        done=home,
+        title=title,
+        cancel_url=home,
+        sample=consultation.is_sample,
+        crumbs=crumbs(consultation, "codebook", title),
+    )
+
+
 @in_consultation
 def open_codebook(request: Request, consultation: Consultation) -> HttpResponseBase:
     require(can_conclude(request.actor, consultation.pk))
@@ -97,17 +119,7 @@ def open_codebook(request: Request, consultation: Consultation) -> HttpResponseB
             title=form.values["title"],
         )
 
-    title, home = _("Open a codebook"), here(consultation, "codebook")
-    return edit_page(
-        request,
-        form,
-        act,
-        done=home,
-        title=title,
-        cancel_url=home,
-        sample=consultation.is_sample,
-        crumbs=crumbs(consultation, "codebook", title),
-    )
+    return _edited(request, consultation, form, act, _("Open a codebook"))
 
 
 @in_consultation
@@ -124,17 +136,7 @@ def edit_codebook(request: Request, consultation: Consultation, pk: UUID) -> Htt
             title=form.values["title"],
         )
 
-    title, home = _("Change the title"), here(consultation, "codebook")
-    return edit_page(
-        request,
-        form,
-        act,
-        done=home,
-        title=title,
-        cancel_url=home,
-        sample=consultation.is_sample,
-        crumbs=crumbs(consultation, "codebook", title),
-    )
+    return _edited(request, consultation, form, act, _("Change the title"))
 
 
 @in_consultation
@@ -173,17 +175,7 @@ def edit_group(
         )
 
     title = _("Change the group") if group else _("Add a group")
-    home = here(consultation, "codebook")
-    return edit_page(
-        request,
-        form,
-        act,
-        done=home,
-        title=title,
-        cancel_url=home,
-        sample=consultation.is_sample,
-        crumbs=crumbs(consultation, "codebook", title),
-    )
+    return _edited(request, consultation, form, act, title)
 
 
 @in_consultation
@@ -217,17 +209,8 @@ def edit_code(
             by=request.actor, code_id=code.pk, seen=form.seen_revision, **values
         )
 
-    title, home = _("Change the code") if code else _("Add a code"), here(consultation, "codebook")
-    return edit_page(
-        request,
-        form,
-        act,
-        done=home,
-        title=title,
-        cancel_url=home,
-        sample=consultation.is_sample,
-        crumbs=crumbs(consultation, "codebook", title),
-    )
+    title = _("Change the code") if code else _("Add a code")
+    return _edited(request, consultation, form, act, title)
 
 
 @in_consultation
