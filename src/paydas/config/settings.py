@@ -208,6 +208,9 @@ EMAIL_FILE_PATH = HOME / "outbox"
 
 # The public page of a consultation: the console links to it without knowing the portal.
 PAYDAS_PUBLIC_PAGE = "portal:consultation"
+# The public thread of a code, and who knows how far its record came: as above.
+PAYDAS_THREAD_PAGE = "portal:thread"
+PAYDAS_THREAD_MARKS = "paydas.thread.queries.marks.marks_in"
 # Which page a private link opens, by purpose: data, so that core knows no later step.
 PAYDAS_LINK_PAGES: dict[str, str] = {
     "invitation": "invitations:answer",

@@ -14,13 +14,14 @@ from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
-from paydas.core.web.lists import Column, heads, paginate, sorting
+from paydas.core.web.lists import Column, Pages, heads, paginate, sorting
 from paydas.sensemaking.access import can_conclude, can_read
 from paydas.sensemaking.operations import findings as operations
 from paydas.sensemaking.queries import findings as queries
 from paydas.sensemaking.queries.evidence import evidence_rows
 from paydas.sensemaking.web.forms.findings import CheckForm, FindingFilter, FindingForm
 from paydas.sensemaking.web.frame import crumbs, frame, here, listing
+from paydas.sensemaking.web.marks import finding_mark, marked, marks_in
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -87,8 +88,11 @@ def findings(request: Request, consultation: Consultation) -> HttpResponseBase:
         Column(_("State")),
         Column(_("Thread")),
     ]
+    pages: Pages[Any] = paginate(request, found.order_by(order, "created_at"))
+    marks = marks_in(consultation)
     context = listing(request, consultation, "findings", form) | {
-        "pages": paginate(request, found.order_by(order, "created_at")),
+        "pages": pages,
+        "rows": marked(pages.items, lambda one: finding_mark(marks, one, one.n_recommendations)),
         "columns": heads(request, columns, asked),
         "shapes": SHAPES,
     }
@@ -99,6 +103,7 @@ def findings(request: Request, consultation: Consultation) -> HttpResponseBase:
 def finding(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
     require(can_read(request.actor, consultation.pk))
     found = get_object_or_404(queries.findings_of(consultation.pk), pk=pk)
+    asked = list(found.recommendations.select_related("addressee"))
     context = frame(request, consultation, "findings") | {
         "finding": found,
         "sample": found.is_sample,
@@ -107,7 +112,8 @@ def finding(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
         "rows": evidence_rows(found),
         "checks": found.checks.select_related("interview").order_by("interview__held_on"),
         "check_form": CheckForm(consultation=consultation),
-        "recommendations": found.recommendations.select_related("addressee"),
+        "recommendations": asked,
+        "mark": finding_mark(marks_in(consultation), found, len(asked)),
         "change": last_change(found),
         "crumbs": crumbs(consultation, "findings", found.title),
     }

@@ -14,13 +14,14 @@ from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
-from paydas.core.web.lists import paginate
+from paydas.core.web.lists import Pages, paginate
 from paydas.sensemaking.access import can_conclude, can_read
 from paydas.sensemaking.operations import recommendations as operations
 from paydas.sensemaking.operations.recommendations import Ask
 from paydas.sensemaking.queries import recommendations as queries
 from paydas.sensemaking.web.forms.findings import RecommendationFilter, RecommendationForm
 from paydas.sensemaking.web.frame import crumbs, frame, here, listing
+from paydas.sensemaking.web.marks import marked, marks_in, recommendation_mark
 from paydas.sensemaking.web.views.findings import SHAPES
 
 if TYPE_CHECKING:
@@ -57,8 +58,11 @@ def recommendations(request: Request, consultation: Consultation) -> HttpRespons
             found = found.filter(addressee=data["addressee"])
     if wants_export(request):
         return export(request, found, COLUMNS, "recommendations")
+    pages: Pages[Any] = paginate(request, found)
+    marks = marks_in(consultation)
     context = listing(request, consultation, "recommendations", form) | {
-        "pages": paginate(request, found),
+        "pages": pages,
+        "rows": marked(pages.items, lambda one: recommendation_mark(marks, one)),
         "shapes": SHAPES,
     }
     return render(request, "sensemaking/recommendations.html", context)
@@ -73,6 +77,7 @@ def recommendation(request: Request, consultation: Consultation, pk: UUID) -> Ht
         "sample": found.is_sample,
         "shape": SHAPES[found.state],
         "findings": found.findings.order_by("position"),
+        "mark": recommendation_mark(marks_in(consultation), found),
         "change": last_change(found),
         "crumbs": crumbs(consultation, "recommendations", found.code or ""),
     }
