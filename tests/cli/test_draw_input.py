@@ -1,5 +1,8 @@
+import csv
+
 import pytest
 
+from paydas.kernel.documents.sheets import xlsx_bytes
 from tests.cli.drawing import chances, draw
 
 
@@ -43,6 +46,32 @@ def test_wrong_tables_are_told_by_row_and_column(tmp_path, tables, file, old, ne
     assert done.exit_code == 2
     assert told in done.output
     assert not (tmp_path / "out").exists()
+
+
+def rewritten(path, *, encoding="", mark=","):
+    """Save a table again as another program would; without an encoding as a workbook."""
+    heading, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    if not encoding:
+        return path.write_bytes(xlsx_bytes(heading, rows))
+    text = "".join(mark.join(row) + "\r\n" for row in [heading, *rows])
+    return path.write_bytes(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "habit",
+    [{}, {"encoding": "cp1254", "mark": ";"}, {"encoding": "utf-16", "mark": "\t"}],
+    ids=["XLSX", "Turkish Windows", "UTF-16"],
+)
+def test_tables_are_read_however_they_were_saved(tmp_path, tables, habit):
+    draw(tmp_path, *tables)
+    before = (tmp_path / "out" / "drawn.csv").read_bytes()
+    for path in tables:
+        rewritten(path, **habit)
+
+    done = draw(tmp_path, *tables)
+
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "out" / "drawn.csv").read_bytes() == before
 
 
 def test_unknown_value_names_its_cell(tmp_path, tables):

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from paydas.kernel.documents.sheets import xlsx_bytes
 from tests.factories.match_files import OFFERS, PEOPLE, WITH_MINIMUMS, digests
 
 
@@ -18,6 +19,7 @@ def test_match_names_a_column_as_the_file_does(run_match):
 
 
 BIG = "x" * 1_000_000
+HEADING, *ROWS = csv.reader(io.StringIO(PEOPLE))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,6 @@ BIG = "x" * 1_000_000
             "offers.csv, 2. satır, “sessions” sütunu",
         ),
         (PEOPLE, OFFERS.replace("Örnek Koro", BIG), "offers.csv, 2. satır, “title” sütunu"),
-        (PEOPLE, OFFERS.encode("cp1254"), "offers.csv, 2. satır, “title” sütunu"),
         (PEOPLE.replace(",25,40,", ",25,çok,"), OFFERS, "3. satır, “waiting_days” sütunu"),
         (PEOPLE, OFFERS.replace("Koro,1", "Koro,-1"), "offers.csv, 2. satır, “capacity” sütunu"),
         (PEOPLE, OFFERS.replace("Koro,1", "Koro,çok"), "“çok” bir tam sayı değil"),
@@ -49,8 +50,12 @@ BIG = "x" * 1_000_000
         ("id,place\n", OFFERS, "hiç satır yok"),
         ("", OFFERS, "Dosya boş"),
         (PEOPLE.replace("spor", BIG), OFFERS, "people.csv, 3. satır, “interests” sütunu"),
-        (PEOPLE.encode("cp1254"), OFFERS, "people.csv, 2. satır, “interests” sütunu"),
-        (PEOPLE.encode("utf-16"), OFFERS, "UTF-8"),
+        (
+            PEOPLE.replace("müzik", "çğıöşüÇĞİÖŞÜ").encode().replace(b"\xc3", b"\xff", 1),
+            OFFERS,
+            "UTF-8",
+        ),
+        (b"PK\x03\x04\x00\x00", OFFERS, "bir tablo değil"),
         (PEOPLE.replace(",25,", ",250,"), OFFERS, "bir yaş olamaz"),
         (PEOPLE + 'K4,"06\n', OFFERS, "okunamıyor"),
         (
@@ -65,6 +70,26 @@ def test_match_names_row_and_column_and_writes_nothing(run_match, tmp_path, peop
 
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        PEOPLE.encode("cp1254"),
+        PEOPLE.encode("utf-16"),
+        PEOPLE.encode("utf-8-sig"),
+        xlsx_bytes(HEADING, ROWS),
+    ],
+    ids=["Turkish Windows", "UTF-16", "UTF-8 with a mark", "XLSX"],
+)
+def test_match_reads_a_table_however_it_was_saved(run_match, tmp_path, people):
+    run_match(PEOPLE.encode())
+    before = (tmp_path / "out" / "proposals.csv").read_bytes()
+
+    result = run_match(people)
+
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / "out" / "proposals.csv").read_bytes() == before
 
 
 def test_match_names_all_problems_at_once(run_match):

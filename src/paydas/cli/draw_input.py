@@ -1,18 +1,29 @@
 """Read the two tables of a draw; every fault names its file, row and column."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from paydas.cli.draw_place import Place, decoded, fail
+from paydas.cli.draw_place import InputError, Place, fail
 from paydas.cli.draw_rules import read_rules
+from paydas.cli.tables import Table, read_table
+from paydas.kernel.documents.sheets import SheetError
 from paydas.kernel.draw import Member, Quota, Rule, SetRule, Standing
 
 ID_NAMES = ("id", "nationbuilder_id", "kimlik", "no")
 QUOTA_COLUMNS = ("category", "feature", "min", "max")
 SEVERAL = "|"
+# What is wrong with a whole file, and with a row: the sheet's word, ours.
+FAULTS = {
+    "empty": "file_empty",
+    "no_header": "file_empty",
+    "bad_encoding": "encoding_wrong",
+    "bad_quotes": "cell_too_long",
+    "encrypted": "file_encrypted",
+    "not_a_sheet": "not_a_table",
+    "cell_too_long": "cell_too_long",
+    "ragged_row": "row_too_long",
+}
 # What a spreadsheet would run; drawn.csv holds the ids as they came, for the verifier.
 FORMULA = ("=", "+", "-", "@")
 
@@ -28,31 +39,27 @@ class Question:
     quota_rows: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def read_table(path: Path) -> list[dict[str, str]]:
-    """Read a table with ``,``, ``;`` or tab between cells, in UTF-8 or Turkish Windows."""
-    text = decoded(path)
-    first = text.split("\n", 1)[0]
-    mark = max((",", ";", "\t"), key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, restkey="", restval="")
+def read_rows(path: Path) -> Table:
+    """Read a table as ``paydas.cli.tables`` does; raises InputError with the place."""
     try:
-        return _rows(path, reader)
-    except csv.Error:  # a cell beyond 128 KB: mostly a quotation mark that was never closed
-        raise fail(Place(path.name, reader.line_num + 1), "cell_too_long") from None
+        table = read_table(path)
+    except OSError:
+        raise fail(Place(path.name), "file_missing") from None
+    except SheetError as error:
+        raise _of_file(path, error) from None
+    for row in table.rows:
+        if row.error:
+            column = str(row.error.params.get("column", ""))
+            raise fail(Place(path.name, row.number, column), FAULTS[row.error.code])
+    return table
 
 
-def _rows(path: Path, reader: "csv.DictReader[str]") -> list[dict[str, str]]:
-    if not reader.fieldnames or not any(name.strip() for name in reader.fieldnames):
-        raise fail(Place(path.name), "file_empty")
-    names = [name.strip() for name in reader.fieldnames]
-    doubled = sorted({name for name in names if names.count(name) > 1})
-    if doubled:
-        raise fail(Place(path.name, 1, doubled[0]), "column_twice")
-    rows = []
-    for number, row in enumerate(reader, start=2):
-        if "" in row and any(row[""]):
-            raise fail(Place(path.name, number), "row_too_long")
-        rows.append({name.strip(): (cell or "").strip() for name, cell in row.items() if name})
-    return rows
+def _of_file(path: Path, error: SheetError) -> InputError:
+    found = error.params
+    row = int(str(found.get("row") or found.get("line") or 0))
+    if error.code == "duplicate_column":
+        return fail(Place(path.name, 1, str(found["column"])), "column_twice")
+    return fail(Place(path.name, row), FAULTS.get(error.code, "file_too_large"))
 
 
 def _whole(cell: str, place: Place) -> int:
@@ -68,16 +75,17 @@ def _whole(cell: str, place: Place) -> int:
 
 def read_quotas(path: Path) -> tuple[list[Quota], dict[tuple[str, str], int]]:
     """Read ``category, feature, min, max`` (or ``feature, value, min, max``)."""
-    table = read_table(path)
-    if not table:
+    table = read_rows(path)
+    if not table.rows:
         raise fail(Place(path.name), "file_empty")
-    names = QUOTA_COLUMNS if "category" in table[0] else ("feature", "value", "min", "max")
+    names = QUOTA_COLUMNS if "category" in table.columns else ("feature", "value", "min", "max")
     for name in names:
-        if name not in table[0]:
+        if name not in table.columns:
             raise fail(Place(path.name, 1, name), "column_missing")
     quotas: list[Quota] = []
     rows: dict[tuple[str, str], int] = {}
-    for number, row in enumerate(table, start=2):
+    for one in table.rows:
+        number, row = one.number, one.values
         low, high = (_whole(row[name], Place(path.name, number, name)) for name in names[2:])
         if low > high:
             raise fail(Place(path.name, number, names[3]), "quota_reversed", low=low, high=high)
@@ -97,18 +105,19 @@ def read_members(
 
     A cell may hold several values with ``|`` between them.
     """
-    table = read_table(path)
-    if not table:
+    table = read_rows(path)
+    if not table.rows:
         raise fail(Place(path.name), "pool_empty")
-    id_name = next((name for name in ID_NAMES if name in table[0]), None)
+    id_name = next((name for name in ID_NAMES if name in table.columns), None)
     if id_name is None:
         raise fail(Place(path.name, 1, "id"), "column_missing")
     for feature in features:
-        if feature not in table[0]:
+        if feature not in table.columns:
             raise fail(Place(path.name, 1, feature), "column_missing")
     members: list[Member] = []
     rows: dict[str, int] = {}
-    for number, row in enumerate(table, start=2):
+    for one in table.rows:
+        number, row = one.number, one.values
         name = row[id_name]
         if not name:
             raise fail(Place(path.name, number, id_name), "id_empty")
@@ -141,16 +150,16 @@ def _groups(limits: Mapping[str, int], people: Path) -> list[SetRule]:
     """Allow no more than so many members with the same cell in a column."""
     if not limits:
         return []
-    table = read_table(people)
+    table = read_rows(people)
     found = []
     for column, high in sorted(limits.items()):
-        if column not in table[0]:
+        if column not in table.columns:
             raise fail(Place(people.name, 1, column), "column_missing")
-        id_name = next(name for name in ID_NAMES if name in table[0])
+        id_name = next(name for name in ID_NAMES if name in table.columns)
         groups: dict[str, set[str]] = {}
-        for row in table:
-            if row[column]:
-                groups.setdefault(row[column], set()).add(row[id_name])
+        for row in table.rows:
+            if value := row.values[column]:
+                groups.setdefault(value, set()).add(row.values[id_name])
         found += [
             SetRule(f"{column}: {value}", frozenset(ids), 0, high)
             for value, ids in sorted(groups.items())

@@ -10,6 +10,18 @@ LANGUAGES = ("en", "tr")
 FAULTS: Mapping[str, tuple[str, str]] = {
     "file_missing": ("the file cannot be read", "dosya okunamıyor"),
     "file_empty": ("the table has no rows", "tabloda satır yok"),
+    "not_a_table": (
+        "the file is no table, or it is damaged; save it as CSV UTF-8 or XLSX",
+        "dosya bir tablo değil ya da bozuk; CSV UTF-8 ya da XLSX olarak kaydedin",
+    ),
+    "file_encrypted": (
+        "the file is protected by a password; save it without one",
+        "dosya parolayla korunuyor; parolasız kaydedin",
+    ),
+    "file_too_large": (
+        "the file is too large for a draw",
+        "dosya bir kura için çok büyük",
+    ),
     "encoding_wrong": (
         "the file is not text in UTF-8 or Turkish Windows encoding; save it as CSV UTF-8",
         "dosya UTF-8 veya Türkçe Windows kodlamasında bir metin değil; CSV UTF-8 olarak kaydedin",

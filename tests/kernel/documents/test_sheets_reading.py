@@ -186,3 +186,17 @@ def test_rows_beyond_the_limit_are_refused():
 
 def test_columns_beyond_the_limit_are_refused():
     assert refusal(b",".join([b"x%d" % n for n in range(400)])).code == "too_many_columns"
+
+
+@pytest.mark.parametrize("rows", [b'1,"never closed\n2,b\n', b'1,b\n2,"never closed'])
+def test_a_quotation_mark_left_open_swallows_no_rows(rows):
+    with pytest.raises(SheetError) as told:
+        list(open_sheet(b"a,b\n" + rows).rows)
+
+    assert told.value.code == "bad_quotes"
+
+
+def test_a_heading_in_the_first_row_decides_the_separator():
+    sheet = open_sheet(b"id,when\n1,mon;tue;wed\n2,mon;tue;wed\n", header_row=1)
+
+    assert [row.values["when"] for row in sheet.rows] == ["mon;tue;wed"] * 2

@@ -21,8 +21,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The file of rules cannot be read: {value}",
     ),
     "encoding": (
-        "Dosya UTF-8 ile kaydedilmemiş. Excel’de “CSV UTF-8” seçeneğiyle yeniden kaydedin.",
-        "The file is not saved as UTF-8. Save it again as “CSV UTF-8” in Excel.",
+        "Dosyanın bir yeri bozuk, okunamıyor. Excel’de “CSV UTF-8” olarak yeniden kaydedin.",
+        "A part of the file is damaged. Save it again as “CSV UTF-8” in Excel.",
+    ),
+    "not_a_sheet": (
+        "Bu dosya bir tablo değil ya da bozuk. Excel’de “CSV UTF-8” ya da XLSX olarak kaydedin.",
+        "This file is no table, or it is damaged. Save it in Excel as “CSV UTF-8” or XLSX.",
+    ),
+    "encrypted": (
+        "Dosya parolayla korunuyor; parolasız kaydedin.",
+        "The file is protected by a password; save it without one.",
+    ),
+    "file_too_large": (
+        "Dosya çok büyük; daha küçük tablolara bölün.",
+        "The file is too large; split it into smaller tables.",
     ),
     "column_unknown": (
         "“{column}” adında bir sütun tanınmıyor.",

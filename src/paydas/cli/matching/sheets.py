@@ -1,12 +1,11 @@
-"""Read a CSV file into rows of named cells, and refuse what cannot be read with certainty."""
+"""Turn a table into rows of named cells, and refuse what cannot be read with certainty."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from paydas.cli import tables
+from paydas.kernel.documents.sheets import SheetError
 from paydas.kernel.text.folding import fold
 
 from .problems import InputError, Problem
@@ -43,79 +42,52 @@ def as_headed(problems: list[Problem], headings: Mapping[str, str]) -> list[Prob
 
 
 def read_sheet(path: Path, names: Mapping[str, str], prefix: str = "") -> Sheet:
-    """Read a file of comma or semicolon separated values in UTF-8.
+    """Read a table whose first row names its columns.
 
     `names` maps every accepted heading, folded, to its column; headings that begin with
     `prefix` are taken as they are. Raise InputError with all problems found, up to 25.
     """
-    text = _decode(path)
-    with _cells_of_any_length():
-        return _read(path, text, names, prefix)
-
-
-@contextmanager
-def _cells_of_any_length() -> Iterator[None]:
-    """Let a cell that is too long be read, and so be named; the limit holds for all readers."""
-    before = csv.field_size_limit(1 << 30)
     try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-def _read(path: Path, text: str, names: Mapping[str, str], prefix: str) -> Sheet:
-    heading = text.partition("\n")[0]
-    delimiter = max(",;\t", key=heading.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    problems: list[Problem] = []
-    rows: list[Row] = []
-    columns: list[str] = []
-    headings: dict[str, str] = {}
-    try:
-        for number, cells in enumerate(lines, 1):
-            if not columns:
-                columns = _columns(path.name, cells, names, prefix)
-                headings = dict(zip(columns, map(str.strip, cells), strict=True))
-            elif any(cell.strip() for cell in cells):
-                problems += _check_cells(path.name, number, columns, cells)
-                rows.append(_row(number, columns, cells))
-            if len(problems) >= MAX_PROBLEMS:
-                break
-    except csv.Error:
-        problems.append(Problem("not_csv", path.name, lines.line_num))
-    if not columns:
-        problems.append(Problem("empty_file", path.name))
-    if problems:
-        raise InputError(as_headed(problems, headings))
-    return Sheet(path.name, tuple(columns), tuple(rows), headings)
-
-
-def _decode(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
+        table = tables.read_table(path, cell=MAX_CELL)
     except OSError as error:
         raise InputError([Problem("file_unreadable", path.name)]) from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        column = _heading_above(raw, error.start) if row > 1 else ""
-        raise InputError([Problem("encoding", path.name, row, column)]) from error
-    if "\0" in text:
-        raise InputError([Problem("encoding", path.name, text.partition("\0")[0].count("\n") + 1)])
-    return text
+    except SheetError as error:
+        raise InputError([_of_file(path.name, error)]) from error
+    columns = _columns(path.name, table.columns, names, prefix)
+    headings = dict(zip(columns, table.columns, strict=True))
+    wrong = [_of_row(path.name, row.error) for row in table.rows if row.error]
+    if wrong:
+        raise InputError(wrong[:MAX_PROBLEMS])
+    rows = tuple(_row(row, columns) for row in table.rows)
+    return Sheet(path.name, tuple(columns), rows, headings)
 
 
-def _heading_above(raw: bytes, place: int) -> str:
-    """Guess the column of a byte that could not be read, by counting separators before it."""
-    first = raw.partition(b"\n")[0]
-    mark = max((b",", b";", b"\t"), key=first.count)
-    number = raw[:place].rpartition(b"\n")[2].count(mark)
-    headings = first.decode("utf-8", "replace").split(mark.decode())
-    return headings[number].strip() if number < len(headings) else ""
+def _of_file(file: str, error: SheetError) -> Problem:
+    found = error.params
+    match error.code:
+        case "empty" | "no_header":
+            return Problem("empty_file", file)
+        case "bad_encoding":
+            return Problem("encoding", file, int(str(found["line"])))
+        case "duplicate_column":
+            return Problem("column_twice", file, 1, str(found["column"])[:SHOWN])
+        case "bad_quotes":
+            return Problem("not_csv", file, int(str(found["row"])))
+        case "encrypted" | "not_a_sheet":
+            return Problem(error.code, file)
+        case _:
+            return Problem("file_too_large", file)
 
 
-def _columns(file: str, cells: list[str], names: Mapping[str, str], prefix: str) -> list[str]:
+def _of_row(file: str, error: SheetError) -> Problem:
+    found = error.params
+    row = int(str(found["row"]))
+    if error.code == "cell_too_long":
+        return Problem(error.code, file, row, str(found["column"]), str(found["length"]))
+    return Problem("too_many_cells", file, row, value=str(found["cells"]))
+
+
+def _columns(file: str, cells: Sequence[str], names: Mapping[str, str], prefix: str) -> list[str]:
     columns: list[str] = []
     problems = []
     for cell in cells:
@@ -132,16 +104,6 @@ def _columns(file: str, cells: list[str], names: Mapping[str, str], prefix: str)
     return columns
 
 
-def _check_cells(file: str, number: int, columns: list[str], cells: list[str]) -> list[Problem]:
-    problems = []
-    if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-        problems.append(Problem("too_many_cells", file, number, value=str(len(cells))))
-    for column, cell in zip(columns, cells, strict=False):
-        if len(cell) > MAX_CELL:
-            problems.append(Problem("cell_too_long", file, number, column, str(len(cell))))
-    return problems
-
-
-def _row(number: int, columns: list[str], cells: list[str]) -> Row:
-    pairs = zip(columns, cells, strict=False)
-    return Row(number, {column: cell.strip() for column, cell in pairs if cell.strip()})
+def _row(row: tables.Row, columns: Sequence[str]) -> Row:
+    cells = zip(columns, row.values.values(), strict=True)
+    return Row(row.number, {column: cell for column, cell in cells if cell})

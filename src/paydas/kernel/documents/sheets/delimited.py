@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from .limits import SheetError
 
@@ -18,6 +18,8 @@ _MOSTLY = 0.5
 _NO_DELIMITER = "\x1f"
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|meta|style)", re.IGNORECASE)
+# A record after the last one: it is swallowed when a quotation mark was never closed.
+_END = "\x1e"
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,13 +41,18 @@ class Delimited:
 
     def records(self) -> Iterator[list[str]]:
         """Give every record, quoted line breaks inside cells kept."""
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
-        number = 0
+        lines = chain(io.StringIO(self.text, newline=""), [_END])
+        number, last = 0, None
         try:
-            for number, record in enumerate(reader, start=1):  # noqa: B007 -- named in the error
-                yield record
+            for record in csv.reader(lines, delimiter=self.delimiter):
+                number += 1
+                if last is not None:
+                    yield last
+                last = record
         except csv.Error as error:
             raise self._monster(number + 1) from error
+        if last != [_END]:
+            raise SheetError("bad_quotes", row=number)
 
     def _monster(self, row: int) -> SheetError:
         """Explain a cell beyond 128 KB: mostly a quotation mark that was never closed."""
@@ -55,8 +62,11 @@ class Delimited:
         return SheetError("cell_too_long", row=row, column="", length=longest, limit=longest)
 
 
-def open_delimited(data: bytes) -> Delimited:
-    """Find out encoding and delimiter of delimited text, and decode it."""
+def open_delimited(data: bytes, *, is_headed: bool = False) -> Delimited:
+    """Find out encoding and delimiter of delimited text, and decode it.
+
+    Whoever knows that the first line names the columns gets the delimiter that stands there most.
+    """
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)
@@ -66,7 +76,7 @@ def open_delimited(data: bytes) -> Delimited:
         raise SheetError("empty")
     if told := _SEPARATOR_LINE.match(text):
         return Delimited(text[told.end() :], encoding, told[1])
-    return Delimited(text, encoding, _delimiter(text))
+    return Delimited(text, encoding, (is_headed and _in_heading(text)) or _delimiter(text))
 
 
 def _encoding(data: bytes) -> str:
@@ -97,6 +107,12 @@ def _is_utf8(data: bytes) -> bool:
         whole = len(re.findall("[^\x00-\x7f]", decoded)) - broken
         return whole > broken * 3
     return True
+
+
+def _in_heading(text: str) -> str:
+    heading = text.partition("\n")[0]
+    found = max(_DELIMITERS, key=heading.count)
+    return found if found in heading else ""
 
 
 def _delimiter(text: str) -> str:

@@ -63,7 +63,7 @@ def open_sheet(
         raise SheetError("too_large", limit=limits.size)
     if not data.strip():
         raise SheetError("empty")
-    records, kind, encoding, delimiter = _records(data, limits, sheet)
+    records, kind, encoding, delimiter = _records(data, limits, sheet, is_headed=header_row == 1)
     numbered = enumerate(records, start=1)
     sample = list(islice(numbered, _SAMPLE))
     at = _header_index([cells for _, cells in sample], header_row)
@@ -83,7 +83,7 @@ def open_sheet(
 
 
 def _records(
-    data: bytes, limits: SheetLimits, sheet: str | None
+    data: bytes, limits: SheetLimits, sheet: str | None, *, is_headed: bool
 ) -> tuple[Iterator[Sequence[Cell]], str, str, str]:
     if is_packed(data):
         check_packed(data, limits)
@@ -91,7 +91,7 @@ def _records(
     if is_old(data):
         check_compound(data, limits)
         return workbook_rows(data, sheet), "workbook", "", ""
-    table = open_delimited(data)
+    table = open_delimited(data, is_headed=is_headed)
     return table.records(), "delimited", table.encoding, table.delimiter
 
 
