@@ -103,7 +103,7 @@ def arrived_as(data):
     ("data", "code"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7\n" + b"\x00" * 50, "bad_encoding"),
+        (b"%PDF-1.7\n" + b"\x00" * 50, "not_a_sheet"),
     ],
 )
 def test_a_file_that_is_no_table_ends_the_check_with_its_reason(data, code):

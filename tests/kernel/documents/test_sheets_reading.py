@@ -74,6 +74,29 @@ def test_quoted_cell_keeps_its_line_breaks():
     assert [(row.number, row.values["a"]) for row in rows] == [(2, "one\ntwo"), (3, "three")]
 
 
+@pytest.mark.parametrize(
+    ("data", "row"),
+    [
+        (b'a,b\n"one,1\ntwo,2\nthree,3\n', 2),
+        (b'a,b\none,1\n"two,2\nthree,3\n"four,4\nfive,5\n', 3),
+        (b'a,b\none,1\ntwo,"2', 3),
+    ],
+)
+def test_rows_swallowed_by_a_quotation_mark_are_not_lost_in_silence(data, row):
+    found = refusal(data)
+
+    assert (found.code, found.params) == ("bad_quotes", {"row": row})
+
+
+def test_quotation_marks_amid_a_cell_are_its_own():
+    data = 'Ad;Not\n"Umut" Derneği;"iki\nsatır"\n5" boru;düz\n'.encode()
+
+    assert [tuple(row.values.values()) for row in open_sheet(data).rows] == [
+        ("Umut Derneği", "iki\nsatır"),
+        ('5" boru', "düz"),
+    ]
+
+
 def test_blank_rows_are_passed_over_but_counted():
     assert [row.number for row in open_sheet(b"a,b\n\n1,2\n,\n3,4\n").rows] == [3, 5]
 
@@ -82,6 +105,32 @@ def test_single_column_is_a_table_too():
     rows = list(open_sheet("Görüş\nYol, su ve park\nDaha çok toplantı\n".encode()).rows)
 
     assert rows[1].values == {"Görüş": "Daha çok toplantı"}
+
+
+def test_commas_of_sentences_make_no_columns_of_a_list():
+    sheet = open_sheet("Ad\nÖrnek Derneği, Ankara\nYeni Dernek, Van\n".encode())
+
+    assert next(row.values for row in sheet.rows) == {"Ad": "Örnek Derneği, Ankara"}
+
+
+def test_header_with_unnamed_columns_is_not_taken_for_a_title():
+    data = b"Ad,,Web,,Sehir\nBir,1,x,2,Van\nIki,3,y,4,Mus\n"
+
+    sheet = open_sheet(data)
+
+    assert sheet.columns == ("Ad", "B", "Web", "D", "Sehir")
+    assert [row.number for row in sheet.rows] == [2, 3]
+
+
+@pytest.mark.parametrize("line", ["sep=;\r\n", "sep=;\r", "sep=;\n", '"sep=;"\n'])
+def test_separator_line_is_known_in_every_writing(line):
+    assert open_sheet(f"{line}a;b\n1;2\n".encode()).columns == ("a", "b")
+
+
+def test_signs_that_nobody_sees_are_taken_off():
+    data = "\ufeff\u200bAd\u200b;İl\nÖr\u200bnek\u202e;Van\n".encode()
+
+    assert [row.values for row in open_sheet(data).rows] == [{"Ad": "Örnek", "İl": "Van"}]
 
 
 def test_columns_without_name_get_their_letter():
@@ -119,6 +168,49 @@ def test_sheet_can_be_chosen_by_name():
 
     assert open_sheet(out.getvalue(), sheet="Kuruluşlar").columns == ("Ad", "İl")
     assert refusal(out.getvalue(), sheet="Yok").code == "no_such_sheet"
+
+
+def remarks(book):
+    out = BytesIO()
+    book.save(out)
+    return [(one.code, one.params) for one in open_sheet(out.getvalue()).remarks]
+
+
+def test_table_is_taken_before_a_cover_and_a_hidden_sheet_and_the_rest_is_named():
+    book = Workbook()
+    for name in ("Kodlar", "Kapak", "Liste", "Yedek"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Örnek Bakanlığı"] if name == "Kapak" else ["Ad", "İl"])
+        sheet.append(["2026"] if name == "Kapak" else ["Örnek Derneği", "Van"])
+    book["Kodlar"].sheet_state = "hidden"
+
+    found = remarks(book)
+
+    assert found == [("other_sheets", {"sheet": "Liste", "others": "Kodlar, Kapak, Yedek"})]
+
+
+def test_cells_whose_value_is_lost_are_named():
+    book = Workbook()
+    book.create_sheet("Boş")
+    book.active.append(["Ad", "Sayı", "Oran"])
+    book.active.append(["Örnek Derneği", "=1+1", "#N/A"])
+    book.active.append(["Yeni Dernek", 3, 4])
+
+    found = remarks(book)
+
+    assert found == [("lost_cells", {"cells": "B2, C2"})]
+
+
+def test_lines_above_the_header_are_told():
+    sheet = open_sheet(b"Liste,,\n,,\na,b,c\n1,2,3\n4,5,6\n")
+
+    assert [(one.code, one.params) for one in sheet.remarks] == [("lines_above", {"row": 3})]
+
+
+def test_numbers_of_sixteen_digits_stay_whole():
+    data = workbook(["Ad", "MERSİS"], ["Örnek", 1234567890123456.0])
+
+    assert next(open_sheet(data).rows).values["MERSİS"] == "1234567890123456"
 
 
 def test_guarded_formula_comes_back_as_written():

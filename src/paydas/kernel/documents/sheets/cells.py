@@ -13,8 +13,11 @@ Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta |
 _FORMULA = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 _GUARDED = re.compile(rf"'*[{_FORMULA}]")
 _GUARD = re.compile(rf"'+[{_FORMULA}]")
+# Nobody sees them, and two names that differ by them look alike: blanks without width, marks
+# of the byte order and of the direction of reading, which can also turn a text round.
+_HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # Beyond it a float is no longer exact to the unit.
-_EXACT = 1e15
+_EXACT = 2**53
 
 
 def guard(text: str) -> str:
@@ -37,7 +40,7 @@ def as_text(value: Cell) -> str:
         case None:
             return ""
         case str():
-            return unguard(storable(value).strip().strip("\ufeff"))
+            return unguard(_HIDDEN.sub("", storable(value)).strip())
         case bool():
             return "true" if value else "false"
         case float() if value.is_integer() and abs(value) < _EXACT:

@@ -1,34 +1,25 @@
 """Read delimited text of unknown encoding and delimiter."""
 
-import codecs
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, count, islice
 
+from .encodings import encoding_of
 from .limits import SheetError
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 200
+_JUDGED = 1 << 19
 _MOSTLY = 0.5
 # Splits nothing: a list of one column, whose sentences may hold any delimiter.
 _NO_DELIMITER = "\x1f"
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
-_MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|meta|style)", re.IGNORECASE)
-# A record after the last one: it is swallowed when a quotation mark was never closed.
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n?|\n)')
+# Comes after the last line: when it is not a record of its own, a quotation mark swallowed it.
 _END = "\x1e"
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    # Before UTF-16, whose mark its own begins with.
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True)
@@ -40,19 +31,34 @@ class Delimited:
     delimiter: str
 
     def records(self) -> Iterator[list[str]]:
-        """Give every record, quoted line breaks inside cells kept."""
-        lines = chain(io.StringIO(self.text, newline=""), [_END])
-        number, last = 0, None
+        """Give every record, quoted line breaks inside cells kept.
+
+        A quotation mark amid a cell is one; a cell that goes on over lines to a mark that does
+        not end it has swallowed rows: SheetError("bad_quotes").
+        """
+        taken: list[str] = []
+        lines = _noting(chain(io.StringIO(self.text, newline=""), ["\n", _END]), taken)
+        strict = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        for number in count(1):
+            taken.clear()
+            try:
+                record = next(strict)
+            except csv.Error:
+                record = self._odd_record(number, taken, lines)
+            if record == [_END]:
+                return
+            if record and record[-1].endswith(_END):
+                raise SheetError("bad_quotes", row=number)
+            yield record
+
+    def _odd_record(self, number: int, taken: list[str], lines: Iterator[str]) -> list[str]:
+        begun = list(taken)
         try:
-            for record in csv.reader(lines, delimiter=self.delimiter):
-                number += 1
-                if last is not None:
-                    yield last
-                last = record
+            if len(begun) > 1 and len("".join(begun)) < csv.field_size_limit():
+                raise SheetError("bad_quotes", row=number)
+            return next(csv.reader(chain(begun, lines), delimiter=self.delimiter))
         except csv.Error as error:
-            raise self._monster(number + 1) from error
-        if last != [_END]:
-            raise SheetError("bad_quotes", row=number)
+            raise self._monster(number) from error
 
     def _monster(self, row: int) -> SheetError:
         """Explain a cell beyond 128 KB: mostly a quotation mark that was never closed."""
@@ -62,16 +68,19 @@ class Delimited:
         return SheetError("cell_too_long", row=row, column="", length=longest, limit=longest)
 
 
+def _noting(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
 def open_delimited(data: bytes, *, is_headed: bool = False) -> Delimited:
     """Find out encoding and delimiter of delimited text, and decode it.
 
     Whoever knows that the first line names the columns gets the delimiter that stands there most.
     """
-    encoding = _encoding(data)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SheetError("bad_encoding", line=data.count(b"\n", 0, error.start) + 1) from error
+    encoding = encoding_of(data)
+    text = data.decode(encoding)
     if not text.strip(_DELIMITERS + '"\r\n '):
         raise SheetError("empty")
     if told := _SEPARATOR_LINE.match(text):
@@ -79,38 +88,8 @@ def open_delimited(data: bytes, *, is_headed: bool = False) -> Delimited:
     return Delimited(text, encoding, (is_headed and _in_heading(text)) or _delimiter(text))
 
 
-def _encoding(data: bytes) -> str:
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return name
-    head = data[:65536]
-    if _MARKUP.match(head):
-        raise SheetError("not_a_sheet", kind="markup")
-    if head.count(0) > len(head) // 3:
-        return "utf-16-be" if head[:1] == b"\0" else "utf-16-le"
-    if _BINARY.search(head):
-        raise SheetError("not_a_sheet", kind="binary")
-    return "utf-8" if _is_utf8(data) else "cp1254"
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Tell whether text is UTF-8, also when it is UTF-8 with a damaged place.
-
-    Damaged UTF-8 read as cp1254 would turn every Turkish letter into two wrong signs; it is
-    better refused. In real cp1254 hardly a letter happens to look like UTF-8.
-    """
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        decoded = data.decode("utf-8", errors="replace")
-        broken = decoded.count("\ufffd")
-        whole = len(re.findall("[^\x00-\x7f]", decoded)) - broken
-        return whole > broken * 3
-    return True
-
-
 def _in_heading(text: str) -> str:
-    heading = text.partition("\n")[0]
+    heading = text.lstrip().splitlines()[0]
     found = max(_DELIMITERS, key=heading.count)
     return found if found in heading else ""
 
@@ -121,13 +100,15 @@ def _delimiter(text: str) -> str:
         score = _regularity(text, delimiter)
         if score > best_score:
             best, best_score = delimiter, score
-    first_line = text.lstrip().partition("\n")[0]
+    first_line = text.lstrip().splitlines()[0]
+    if best == "," and "," not in first_line and "," not in text[:_JUDGED].replace(", ", " "):
+        return _NO_DELIMITER  # one column of sentences: their commas part words
     return best if best_score[0] > _MOSTLY or best in first_line else _NO_DELIMITER
 
 
 def _regularity(text: str, delimiter: str) -> tuple[float, int]:
     """Give the share of cells that stand in rows of the commonest width, and that width."""
-    reader = csv.reader(io.StringIO(text[: 1 << 19], newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[:_JUDGED], newline=""), delimiter=delimiter)
     try:
         widths = [len(record) for record in islice(reader, _SAMPLE) if any(record)]
     except csv.Error:

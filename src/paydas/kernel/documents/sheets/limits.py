@@ -13,6 +13,8 @@ class SheetError(Exception):
     Codes of one row, carried by ``Row.error``: ``ragged_row`` (row, cells, columns) and
     ``cell_too_long`` (row, column, length, limit). A cell beyond 128 KB of delimited text stops
     the file instead: the same code, column empty.
+    Codes of remarks, on what of a file is not in its rows: ``other_sheets`` (sheet, others),
+    ``lost_cells`` (cells), ``lines_above`` (row).
     """
 
     def __init__(self, code: str, **params: object) -> None:

@@ -10,20 +10,32 @@ from .limits import SheetError, SheetLimits
 
 _CHUNK = 1 << 18
 _HEADER = 30
+# Not the cells without content, which may be millions.
 _FILLED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*>""", re.ASCII
+    rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'](?:[^<>]*[^<>/])?>""", re.ASCII
 )
+# Cells of which the reader gives nothing: an error, a formula that was never computed.
+_LOST_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:(?=[^<>]*\bt=["']e["'])[^<>]*?\br=["']([A-Z]+[0-9]+)["']"""
+    rb"""|(?![^<>]*\bt=["']str["'])[^<>]*?\br=["']([A-Z]+[0-9]+)["'][^<>]*>"""
+    rb"""<(?:\w+:)?f[\s>/][^<]*(?:</(?:\w+:)?f>)?(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"""
+    rb"""</(?:\w+:)?c>)""",
+    re.ASCII,
+)
+_LOST_SHOWN = 12
+_LONGEST_CELL = 1 << 20
 _OPEN_ELEMENT = re.compile(
     rb"<\w+:(table|table-row|table-cell|covered-table-cell)(?=[\s>/])([^<>]*)>"
 )
 _REPEAT = re.compile(rb"""number-(?:rows|columns)-repeated=["']([0-9]{1,9})["']""")
 
 
-def check_packed(data: bytes, limits: SheetLimits) -> None:
+def check_packed(data: bytes, limits: SheetLimits) -> dict[str, list[str]]:
     """Refuse a workbook that would unpack to more than the limits.
 
     First by the zip directory, which costs nothing; then by inflating every member in pieces
-    that are counted and thrown away, because the directory may lie.
+    that are counted and thrown away, because the directory may lie. Returns the first cells of
+    each sheet's part that hold an error or a formula without a result: they will read as empty.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -36,6 +48,7 @@ def check_packed(data: bytes, limits: SheetLimits) -> None:
     if sum(member.compress_size for member in members) > len(data):
         raise SheetError("zip_bomb")  # members that overlap: one kernel counted many times
     unpacked = 0
+    lost: dict[str, list[str]] = {}
     for member in members:
         furthest = _Furthest(limits.area) if _is_sheet(member.filename) else None
         for piece in _inflate(data, member):
@@ -43,6 +56,10 @@ def check_packed(data: bytes, limits: SheetLimits) -> None:
             _check_total(unpacked, len(data), limits)
             if furthest:
                 furthest.see(piece)
+        if furthest:
+            furthest.end()
+            lost[member.filename] = furthest.lost
+    return lost
 
 
 def _check_total(unpacked: int, packed: int, limits: SheetLimits) -> None:
@@ -78,23 +95,35 @@ def _inflate(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 class _Furthest:
-    """Watch a sheet's XML stream for how far its filled cells reach."""
+    """Watch a sheet's XML stream for how far its filled cells reach, and which hold nothing."""
 
     def __init__(self, area: int) -> None:
         self.area = area
         self.row = self.column = 1
         self.at_row = self.at_column = 0
         self.rest = b""
+        self.lost: list[str] = []
 
     def see(self, piece: bytes) -> None:
         """Look at the next piece; raise when the dense layout would pass the area."""
         text = self.rest + piece
-        cut = text.rfind(b"<")
+        cut = text.rfind(b"<c ")
+        if cut < 0 or len(text) - cut > _LONGEST_CELL:
+            cut = text.rfind(b"<")
         self.rest = text[cut:] if cut > 0 else b""
-        for cell in _FILLED_CELL.finditer(text, 0, cut if cut > 0 else len(text)):
-            if not cell[0].endswith(b"/>"):
-                self._fill(int(cell[2]), _column(cell[1]))
-        for element in _OPEN_ELEMENT.finditer(text, 0, cut if cut > 0 else len(text)):
+        self._look(text, cut if cut > 0 else len(text))
+
+    def end(self) -> None:
+        """Look at what was left of the last piece."""
+        self._look(self.rest, len(self.rest))
+
+    def _look(self, text: bytes, end: int) -> None:
+        for cell in _FILLED_CELL.finditer(text, 0, end):
+            self._fill(int(cell[2]), _column(cell[1]))
+        for cell in _LOST_CELL.finditer(text, 0, end):
+            if len(self.lost) < _LOST_SHOWN:
+                self.lost.append((cell[1] or cell[2]).decode())
+        for element in _OPEN_ELEMENT.finditer(text, 0, end):
             self._see_open_document(element[1], element[2])
 
     def _fill(self, row: int, column: int) -> None:

@@ -10,10 +10,14 @@ from .compound import check_compound
 from .delimited import open_delimited
 from .limits import SheetError, SheetLimits
 from .packing import check_packed
-from .workbooks import is_old, is_packed, workbook_rows
+from .parts import part_of
+from .workbooks import choose_sheet, is_old, is_packed
 
 _SAMPLE = 100
 _MOSTLY = 0.75
+# What a row of names must have when some columns have none: half of the table's cells, at least.
+_HALF, _FEWEST = 0.5, 3
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """An opened table; ``rows`` can be walked once."""
+    """An opened table; ``rows`` can be walked once.
+
+    ``remarks`` tell what of the file is not in the rows.
+    """
 
     columns: tuple[str, ...]
     header_row: int
@@ -42,6 +49,16 @@ class Sheet:
     kind: str
     encoding: str = ""
     delimiter: str = ""
+    remarks: tuple[SheetError, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Records:
+    rows: Iterator[Sequence[Cell]]
+    kind: str
+    encoding: str = ""
+    delimiter: str = ""
+    remarks: tuple[SheetError, ...] = ()
 
 
 def open_sheet(
@@ -63,36 +80,43 @@ def open_sheet(
         raise SheetError("too_large", limit=limits.size)
     if not data.strip():
         raise SheetError("empty")
-    records, kind, encoding, delimiter = _records(data, limits, sheet, is_headed=header_row == 1)
-    numbered = enumerate(records, start=1)
+    records = _records(data, limits, sheet, is_headed=header_row == 1)
+    numbered = enumerate(records.rows, start=1)
     sample = list(islice(numbered, _SAMPLE))
     at = _header_index([cells for _, cells in sample], header_row)
     number, header = sample[at]
+    preamble = [tuple(as_text(cell) for cell in cells if as_text(cell)) for _, cells in sample[:at]]
+    above = (SheetError("lines_above", row=number),) if any(preamble) else ()
     columns = _columns(header, limits, number_duplicates=number_duplicates)
     return Sheet(
         columns=columns,
         header_row=number,
-        preamble=tuple(
-            tuple(as_text(cell) for cell in cells if as_text(cell)) for _, cells in sample[:at]
-        ),
+        preamble=tuple(preamble),
         rows=_rows(chain(sample[at + 1 :], numbered), columns, limits),
-        kind=kind,
-        encoding=encoding,
-        delimiter=delimiter,
+        kind=records.kind,
+        encoding=records.encoding,
+        delimiter=records.delimiter,
+        remarks=records.remarks + above,
     )
 
 
-def _records(
-    data: bytes, limits: SheetLimits, sheet: str | None, *, is_headed: bool
-) -> tuple[Iterator[Sequence[Cell]], str, str, str]:
+def _records(data: bytes, limits: SheetLimits, sheet: str | None, *, is_headed: bool) -> _Records:
+    lost: dict[str, list[str]] = {}
     if is_packed(data):
-        check_packed(data, limits)
-        return workbook_rows(data, sheet), "workbook", "", ""
-    if is_old(data):
+        lost = check_packed(data, limits)
+    elif is_old(data):
         check_compound(data, limits)
-        return workbook_rows(data, sheet), "workbook", "", ""
-    table = open_delimited(data, is_headed=is_headed)
-    return table.records(), "delimited", table.encoding, table.delimiter
+    else:
+        table = open_delimited(data, is_headed=is_headed)
+        return _Records(table.records(), "delimited", table.encoding, table.delimiter)
+    chosen = choose_sheet(data, sheet)
+    remarks = []
+    if chosen.others and sheet is None:
+        others = ", ".join(chosen.others)
+        remarks.append(SheetError("other_sheets", sheet=chosen.name, others=others))
+    if cells := lost and lost.get(part_of(data, chosen.name)):
+        remarks.append(SheetError("lost_cells", cells=", ".join(cells)))
+    return _Records(chosen.rows, "workbook", remarks=tuple(remarks))
 
 
 def _filled(cells: Sequence[Cell]) -> int:
@@ -103,7 +127,8 @@ def _header_index(sample: list[Sequence[Cell]], header_row: int | None) -> int:
     """Find the first row that is about as full as the table that follows.
 
     The fullness that most cells of the sample stand in is the table's; title, date and other
-    lines above it hold one or two cells.
+    lines above it hold one or two cells. Names may be missing over some columns: then a row of
+    words that differ is the header too, and not the first of its data.
     """
     if header_row is not None:
         if not 1 <= header_row <= len(sample):
@@ -115,9 +140,16 @@ def _header_index(sample: list[Sequence[Cell]], header_row: int | None) -> int:
         raise SheetError("empty")
     usual = max(counts.items(), key=lambda item: (item[0] * item[1], item[0]))[0]
     for index, full in enumerate(fullness):
-        if full and full >= usual * _MOSTLY:
+        is_half = full >= max(usual * _HALF, _FEWEST) and _is_names(sample[index])
+        if full and (full >= usual * _MOSTLY or is_half):
             return index
     raise SheetError("no_header")
+
+
+def _is_names(cells: Sequence[Cell]) -> bool:
+    texts = [as_text(cell) for cell in cells if as_text(cell)]
+    is_words = all(text[0].isalpha() and len(text) <= _LONGEST_NAME for text in texts)
+    return is_words and len(set(texts)) == len(texts)
 
 
 def _columns(

@@ -2,11 +2,20 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from .cells import Cell
 from .limits import SheetError
+
+_SHOWN = SheetVisibleEnum.Visible
 
 
 def is_packed(data: bytes) -> bool:
@@ -19,26 +28,49 @@ def is_old(data: bytes) -> bool:
     return data.startswith(b"\xd0\xcf\x11\xe0")
 
 
-def sheet_names(data: bytes) -> tuple[str, ...]:
-    """List the sheets of a workbook in its own order."""
-    return tuple(_open(data).sheet_names)
+@dataclass(frozen=True)
+class Chosen:
+    """The sheet of a workbook that is read, from its row 1 on, and those that are not."""
+
+    name: str
+    rows: Iterator[list[Cell]]
+    others: tuple[str, ...] = ()
 
 
-def workbook_rows(data: bytes, sheet: str | None) -> Iterator[list[Cell]]:
-    """Give the rows of one sheet from its row 1 on; by default of the first filled one."""
+def choose_sheet(data: bytes, sheet: str | None) -> Chosen:
+    """Open the sheet that is named; else the first that is shown and holds a table.
+
+    A cover of one column gives way to a table, a hidden sheet to one that is shown.
+    """
     workbook = _open(data)
-    names = [sheet] if sheet is not None else workbook.sheet_names
     if sheet is not None and sheet not in workbook.sheet_names:
         raise SheetError("no_such_sheet", sheet=sheet)
-    for name in names:
-        try:
-            found = workbook.get_sheet_by_name(name)
-            height = found.total_height
-        except BaseException as error:
-            raise _readable(error) from error
-        if height:
-            return iter(found.iter_rows())  # type: ignore[arg-type]  # list of a narrower union
-    raise SheetError("empty")
+    shown = {one.name for one in workbook.sheets_metadata if one.visible == _SHOWN}
+    filled: list[str] = []
+    best: CalamineSheet | None = None
+    rank = (False, False)
+    for name in [sheet] if sheet is not None else workbook.sheet_names:
+        found = _sheet(workbook, name)
+        if found is None:
+            continue
+        filled.append(name)
+        own_rank = (name in shown, found.width > 1)
+        if best is None or own_rank > rank:
+            best, rank = found, own_rank
+    if best is None:
+        raise SheetError("empty")
+    rows: Iterator[list[Cell]] = iter(best.iter_rows())  # type: ignore[arg-type]  # list of a narrower union
+    return Chosen(best.name, rows, tuple(name for name in filled if name != best.name))
+
+
+def _sheet(workbook: CalamineWorkbook, name: str) -> CalamineSheet | None:
+    """Return a sheet with at least one row below its first; None for any other."""
+    try:
+        found = workbook.get_sheet_by_name(name)
+        height = found.total_height
+    except BaseException as error:
+        raise _readable(error) from error
+    return found if height else None
 
 
 def _open(data: bytes) -> CalamineWorkbook:
