@@ -33,7 +33,7 @@ MANIFEST = "manifest.json"
 
 
 class ArchiveError(Exception):
-    """The archive can not be read or restored; the text says why."""
+    """The archive cannot be read or restored; the text says why."""
 
 
 def write_archive(file: Path, *, with_secret: bool) -> dict[str, int]:

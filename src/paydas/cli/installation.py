@@ -65,7 +65,7 @@ def faults() -> Iterator[str]:
     for name in ("MEDIA_ROOT", "STATIC_ROOT", "EMAIL_FILE_PATH"):
         folder = Path(getattr(settings, name))
         if not folder.is_dir() or not os.access(folder, os.W_OK):
-            yield f"{folder} is missing or can not be written; run paydas init."
+            yield f"{folder} is missing or cannot be written; run paydas init."
     yield from _database_faults()
 
 

@@ -88,7 +88,7 @@ class CoreError(DomainError):
 
 
 class UploadError(DomainError):
-    """A file that was handed in can not be taken; the codes of kernel.documents.sheets."""
+    """A file that was handed in cannot be taken; the codes of kernel.documents.sheets."""
 
     messages: ClassVar = {
         "empty": _("The file is empty."),
@@ -100,7 +100,7 @@ class UploadError(DomainError):
         ),
         "encrypted": _("The file has a password. Save it without one and try again."),
         "bad_encoding": _(
-            "The letters of line %(line)s can not be read. "
+            "The letters of line %(line)s cannot be read. "
             "Save the file as “CSV UTF-8” and try again."
         ),
         "no_header": _("No row with column names was found."),

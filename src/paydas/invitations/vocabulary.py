@@ -14,7 +14,7 @@ class InvitationsError(DomainError):
     messages: ClassVar = {
         "reason_needed": _("Say why."),
         "round_empty": _("There is nobody in this round yet."),
-        "round_state": _("This round can not be changed any more."),
+        "round_state": _("This round cannot be changed any more."),
         "already_invited": _("%(name)s is invited to this gathering already."),
         "not_sent": _("This invitation has not been sent yet."),
         "answered": _("This invitation was answered already."),

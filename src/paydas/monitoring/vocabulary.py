@@ -13,14 +13,14 @@ from paydas.core.vocabulary import Choices, DomainError
 class MonitoringError(DomainError):
     messages: ClassVar = {
         "value_needed": _("Write the value, or say why there is none."),
-        "state": _("This can not be done while the value is “%(state)s”."),
+        "state": _("This cannot be done while the value is “%(state)s”."),
         "reason_needed": _("Say why."),
-        "own_report": _("Whoever reported a value can not approve it."),
+        "own_report": _("Whoever reported a value cannot approve it."),
         "period_order": _("The end is before the start."),
         "plan_not_published": _("The plan is not published yet."),
         "empty": _("Write your comment."),
         "period_exists": _("There is a period “%(label)s” already."),
-        "period_in_use": _("Values were reported for this period; it can not be removed."),
+        "period_in_use": _("Values were reported for this period; it cannot be removed."),
         "not_of_plan": _("This belongs to another plan."),
         "owes_nothing": _("This organisation owes no value now."),
         "not_a_partner": _("This organisation does not carry out the activity."),

@@ -21,7 +21,7 @@ class PlacesError(DomainError):
         "odd_district": _(
             "Row %(row)s: the name of the district is missing or longer than %(limit)s characters."
         ),
-        "in_use": _("“%(name)s” is in use and can not be removed."),
+        "in_use": _("“%(name)s” is in use and cannot be removed."),
         "name_missing": _("The name is missing."),
         "district_elsewhere": _("%(district)s is not a district of %(province)s."),
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class StakeholdersError(DomainError):
     messages: ClassVar = {
         "identifier_taken": _("%(scheme)s %(value)s belongs to another organisation: %(name)s."),
-        "own_parent": _("An organisation can not stand below itself."),
+        "own_parent": _("An organisation cannot stand below itself."),
         "merge_itself": _("Choose two different records."),
         "merge_real_and_sample": _("Sample content and real records are never merged."),
         "batch_running": _("This import is still running."),
@@ -31,7 +31,7 @@ class StakeholdersError(DomainError):
         "already_merged": _("This record was merged into another already."),
         "not_merged": _("This merge was taken back already."),
         "unmerge_changed": _("The record was changed since; take the later merge back first."),
-        "in_use": _("“%(name)s” is in use and can not be removed."),
+        "in_use": _("“%(name)s” is in use and cannot be removed."),
         "too_many_requests": _("Too many requests came from here. Try again in an hour."),
         "contact_missing": _("Write the value of the contact."),
         "period": _("The end is before the start."),
@@ -127,7 +127,7 @@ class RowFate(Choices):
     SAME = "same", _("nothing new")
     LIKELY_DUPLICATE = "likely_duplicate", _("perhaps the same as another")
     SKIPPED = "skipped", _("left out")
-    ERROR = "error", _("can not be read")
+    ERROR = "error", _("cannot be read")
 
 
 class ImportFormat(Choices):

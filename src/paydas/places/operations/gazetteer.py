@@ -38,7 +38,7 @@ class NamedDistrict:
 def read_districts(data: bytes) -> list[NamedDistrict]:
     """Read a gazetteer: JSON (provinceId, name, population) or a sheet (province, district).
 
-    Raises PlacesError: no_districts, odd_district; UploadError for a sheet that can not be read.
+    Raises PlacesError: no_districts, odd_district; UploadError for a sheet that cannot be read.
     """
     found = _from_json(data) if data.lstrip()[:1] in {b"[", b"{"} else _from_sheet(data)
     if not found:

@@ -39,7 +39,7 @@ class SourceForm(RecordForm):
             "note": _("Note"),
         }
         help_texts = {
-            "text": _("Quotations are checked against it. It can not be changed later."),
+            "text": _("Quotations are checked against it. It cannot be changed later."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature

@@ -261,7 +261,7 @@ def _letter(actor: Actor, found: Invitation) -> dict[str, Any]:
 
 
 def _after_decline(actor: Actor, found: Invitation) -> str:
-    """Return where whoever can not come may speak instead; a later step says so, if it is there."""
+    """Return where whoever cannot come may speak instead; a later step says so, if it is there."""
     if not settings.PAYDAS_AFTER_DECLINE or found.answer != Answer.DECLINED:
         return ""
     return str(import_string(settings.PAYDAS_AFTER_DECLINE)(actor, found.participant_id) or "")

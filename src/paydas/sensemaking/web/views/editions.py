@@ -85,7 +85,7 @@ def redact(request: Request, consultation: Consultation, number: int) -> HttpRes
         title=title,
         lead=_(
             "The edition keeps its number, hash and date and says why its words had to go; the "
-            "voice still counts. What was printed or downloaded before can not be called back."
+            "voice still counts. What was printed or downloaded before cannot be called back."
         ),
         submit=_("Publish the edition without these words"),
         cancel_url=home,

@@ -61,7 +61,7 @@ def upload_batch(
 ) -> ImportBatch:
     """Take in a table, walk it once, recognise it and propose what its columns mean.
 
-    Posting twice makes one. Raises UploadError for a file that can not be taken; then nothing
+    Posting twice makes one. Raises UploadError for a file that cannot be taken; then nothing
     is kept.
     """
     require(can_keep_register(by))

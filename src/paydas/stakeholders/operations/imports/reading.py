@@ -46,7 +46,7 @@ AREAS_FILE = Path(__file__).resolve().parents[2] / "data" / "activity_areas.csv"
 
 @dataclass(slots=True)
 class Draft:
-    """What a row says of a body. `code` says why it can not be taken; lists are JSON-like."""
+    """What a row says of a body. `code` says why it cannot be taken; lists are JSON-like."""
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
