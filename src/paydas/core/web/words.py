@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import template
 from django.template.defaultfilters import stringfilter
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 from paydas.kernel.text import marks
 
@@ -23,3 +24,11 @@ def sentence(phrase: str) -> str:
 def quoted(words: str) -> str:
     """Put somebody's words in quotation marks."""
     return marks.quoted(words)
+
+
+@register.filter
+def foreign(code: str) -> str:
+    """Say which language the texts of a record are in; nothing where it is the reader's."""
+    if not code or code == (get_language() or "tr"):
+        return ""
+    return _("Texts in %(language)s") % {"language": get_language_info(code)["name_translated"]}

@@ -91,6 +91,7 @@ class Progress:
     voices: dict[UUID, list[Voice]]
     judgements: tuple[Judgement, ...] = ()
     on: date = field(default_factory=timezone.localdate)
+    ends_on: date | None = None
 
     def status_of(self, activity_id: UUID) -> Status | None:
         """Return the last status that was reported; None when nobody reported one."""
@@ -108,15 +109,34 @@ class Progress:
         good = {Standing.ON_TRACK, Standing.REACHED}
         return sum(1 for course in self.courses.values() if course.standing in good)
 
-    def is_overdue(self, activity: ActivityLeaf) -> bool:
-        """Tell whether an activity should be done by now and is not."""
-        now = self.status_of(activity.id)
-        is_closed = now is not None and now.status in CLOSED
-        return activity.ends_on is not None and activity.ends_on < self.on and not is_closed
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether the time of the plan is over."""
+        return self.ends_on is not None and self.ends_on < self.on
 
-    def overdue(self, tree: PlanTree) -> list[ActivityLeaf]:
-        """Return the activities whose time is over and that are not done, oldest first."""
-        late = [leaf for leaf in tree.activities if self.is_overdue(leaf)]
+    @property
+    def judged_on(self) -> date:
+        """The day by which lateness is judged: today, or the end of a plan whose time is over.
+
+        Nobody reports on an ended plan any more, so it is read as it stood when it ended; else
+        everything unfinished would count as later every day, for ever.
+        """
+        return min(self.on, self.ends_on) if self.ends_on else self.on
+
+    def is_closed(self, activity: ActivityLeaf) -> bool:
+        """Tell whether an activity was reported as done, or as stopped with a reason."""
+        now = self.status_of(activity.id)
+        return now is not None and now.status in CLOSED
+
+    def is_overdue(self, activity: ActivityLeaf) -> bool:
+        """Tell whether an activity should have been done and is not."""
+        is_past = activity.ends_on is not None and activity.ends_on < self.judged_on
+        return is_past and not self.is_closed(activity)
+
+    def unfinished(self, tree: PlanTree) -> list[ActivityLeaf]:
+        """Return the late activities, of an ended plan all that are not closed; oldest first."""
+        is_one = self.is_overdue if not self.has_ended else lambda leaf: not self.is_closed(leaf)
+        late = [leaf for leaf in tree.activities if is_one(leaf)]
         return sorted(late, key=lambda leaf: (leaf.ends_on or self.on, leaf.number))
 
     def counts(self, tree: PlanTree) -> dict[str, int]:
@@ -146,6 +166,7 @@ def progress(plan: Plan, *, on: date | None = None) -> Progress:
         voices=_voices(plan),
         judgements=_judgements(plan),
         on=today,
+        ends_on=plan.ends_on,
     )
 
 

@@ -38,6 +38,7 @@ class ConsultationRow:
     figures: str
     is_sample: bool
     state: str
+    language: str
 
 
 def public_consultations() -> QuerySet[Consultation]:
@@ -90,4 +91,5 @@ def _row(one: Consultation, figures: str) -> ConsultationRow:
         figures=figures,
         is_sample=one.is_sample,
         state=str(ConsultationState.label_of(one.state)),
+        language=one.language,
     )

@@ -17,7 +17,7 @@ from paydas.thread.queries.marks import marks_in
 from paydas.thread.vocabulary import Station
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from uuid import UUID
 
     from paydas.thread.queries.compose import Composed
@@ -42,15 +42,19 @@ class Teaser:
 
     code: str
     steps: tuple[TeaserStep, ...]
+    language: str
     is_sample: bool
 
 
-def teaser(consultation_ids: Sequence[UUID]) -> Teaser | None:
-    """Choose a voice whose thread came to a measured result; None when none did yet."""
-    for consultation_id in consultation_ids:
+def teaser(languages: Mapping[UUID, str]) -> Teaser | None:
+    """Choose a voice whose thread came to a measured result; None when none did yet.
+
+    `languages` names the language of each consultation, in the order of preference.
+    """
+    for consultation_id, language in languages.items():
         for code in _candidates(consultation_id):
             found = compose(VISITOR, code)
-            told = _told(found) if found else None
+            told = _told(found, language) if found else None
             if told:
                 return told
     return None
@@ -68,7 +72,7 @@ def _candidates(consultation_id: UUID) -> list[str]:
     return [code for code in voices[:SHOWN_AT_MOST] if code]
 
 
-def _told(found: Composed) -> Teaser | None:
+def _told(found: Composed, language: str) -> Teaser | None:
     words, outcome, main = found.words, found.outcome, found.line.main
     voice = words.voices.get(found.found.node.id)
     response = words.responses.get(main[Station.RESPONSE].id) if Station.RESPONSE in main else None
@@ -97,6 +101,7 @@ def _told(found: Composed) -> Teaser | None:
             ),
             TeaserStep(f"{day(latest.span.ends_on)} · {result}", f"{reached}."),
         ),
+        language=language,
         is_sample=voice.is_sample,
     )
 

@@ -204,6 +204,6 @@ STANCES: dict[str, Callable[[], str]] = {
 }
 VERDICTS: dict[str, Callable[[int], str]] = {
     "confirms": lambda n: _("%(n)s confirmed") % {"n": n},
-    "nuances": lambda n: _("%(n)s limited it") % {"n": n},
+    "nuances": lambda n: _("%(n)s qualified it") % {"n": n},
     "rejects": lambda n: _("%(n)s rejected it") % {"n": n},
 }

@@ -26,7 +26,7 @@ from paydas.sources.vocabulary import EditionKind
 from paydas.thread.vocabulary import REFUSALS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from paydas.kernel.figures.figure import Figure
@@ -53,22 +53,22 @@ class Home:
 
 def home() -> Home:
     """Read the home page; the same number of queries however much there is."""
-    everything = list(public_consultations().values_list("pk", "slug", "is_sample"))
-    ids = [pk for pk, _slug, _sample in everything]
+    everything = list(public_consultations().only("slug", "is_sample", "language"))
+    ids = [one.pk for one in everything]
     bodies = bodies_heard()
     recent = public_editions().filter(withdrawn_at=None).exclude(kind=EditionKind.MINUTES)
     editions = newest_of(recent[: 4 * SHOWN])[:SHOWN]
     return Home(
         numbers=_numbers(ids, len(bodies)),
-        teaser=_teaser(ids),
+        teaser=_teaser({one.pk: one.language for one in everything}),
         map=_map(bodies) if bodies else None,
         map_note=_map_note(len(bodies)),
         consultations=rows_of(list(in_progress().prefetch_related("steps")[:SHOWN])),
         consultations_total=len(everything),
         documents=document_rows(
-            editions, {str(pk): slug for pk, slug, _s in everything}, with_files=True
+            editions, {str(one.pk): one.slug for one in everything}, with_files=True
         ),
-        is_sample=any(sample for _pk, _slug, sample in everything),
+        is_sample=any(one.is_sample for one in everything),
     )
 
 
@@ -101,7 +101,7 @@ def _numbers(ids: Sequence[UUID], provinces: int) -> list[Number]:
     ]
 
 
-def _teaser(ids: Sequence[UUID]) -> Teaser | None:
+def _teaser(languages: Mapping[UUID, str]) -> Teaser | None:
     """Choose the voice once for each state of what is published: it takes a whole thread."""
     newest = public_editions().values_list("pk", "withdrawn_at").first()
     if newest is None:
@@ -109,7 +109,7 @@ def _teaser(ids: Sequence[UUID]) -> Teaser | None:
     key = f"portal.teaser.{language()}.{newest[0]}.{newest[1] is None}"
     found: Teaser | None = cache.get(key)
     if found is None:
-        found = teaser(ids)
+        found = teaser(languages)
         cache.set(key, found, AN_HOUR)
     return found
 

@@ -40,17 +40,19 @@ DECIDED_BEHIND = {
 PLANNED = {str(Station.OBJECTIVE), str(Station.ACTIVITY), str(Station.INDICATOR)}
 STATES = {
     "done": gettext_lazy("The activity that came of it is finished."),
-    "going": gettext_lazy("The activity that came of it is in progress."),
-    "late": gettext_lazy("The activity that came of it is late."),
+    "going": gettext_lazy("At the end of %(period)s the activity that came of it was in progress."),
+    "late": gettext_lazy("At the end of %(period)s the activity that came of it was late."),
     "stopped": gettext_lazy("The activity that came of it was stopped."),
-    "not_started": gettext_lazy("The activity that came of it has not started."),
+    "not_started": gettext_lazy(
+        "At the end of %(period)s the activity that came of it had not started."
+    ),
 }
 STATES_ITSELF = {
     "done": gettext_lazy("The activity is finished."),
-    "going": gettext_lazy("The activity is in progress."),
-    "late": gettext_lazy("The activity is late."),
+    "going": gettext_lazy("At the end of %(period)s the activity was in progress."),
+    "late": gettext_lazy("At the end of %(period)s the activity was late."),
     "stopped": gettext_lazy("The activity was stopped."),
-    "not_started": gettext_lazy("The activity has not started."),
+    "not_started": gettext_lazy("At the end of %(period)s the activity had not started."),
 }
 
 
@@ -85,7 +87,8 @@ def _done(c: Composed) -> str:
     if status is None:
         return _("An activity of the plan takes it up; nothing has been reported yet.")
     itself = c.thread.start.kind in (Station.ACTIVITY, Station.INDICATOR)
-    return str((STATES_ITSELF if itself else STATES).get(status.status, ""))
+    said = str((STATES_ITSELF if itself else STATES).get(status.status, ""))
+    return said % {"period": status.period} if said else ""
 
 
 def _reached(c: Composed) -> str:

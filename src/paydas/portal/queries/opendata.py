@@ -237,7 +237,7 @@ TABLES: Sequence[Table] = (
             Field("number", _("place in the plan")),
             Field("title", _("the activity")),
             Field("responsible", _("the body that answers for it")),
-            Field("cooperating", _("bodies that carry it out too, parted by semicolons")),
+            Field("cooperating", _("bodies that carry it out too, separated by semicolons")),
             Field("starts_on", _("day (ISO 8601)")),
             Field("ends_on", _("day (ISO 8601)")),
             Field("budget", _("amount; empty: not published")),

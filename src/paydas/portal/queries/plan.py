@@ -60,6 +60,7 @@ class ActivityRow:
     when: str
     shape: str
     status: str
+    reported: str
     basis: str
     unasked: str
 
@@ -111,6 +112,7 @@ class PlanPage:
     parts: Sequence[Part]
     parts_note: str
     late: Sequence[ActivityRow]
+    late_head: tuple[str, str]
     gaps: Sequence[GapRow]
     objectives: Sequence[ObjectiveRow]
     objective_label: str
@@ -145,7 +147,8 @@ def _page(consultation_id: Key, found: PublishedPlan) -> PlanPage:
         ],
         parts=_parts(going.counts(tree)),
         parts_note=_parts_note(going, len(tree.activities)),
-        late=[_activity(leaf, going) for leaf in going.overdue(tree)],
+        late=[_activity(leaf, going) for leaf in going.unfinished(tree)],
+        late_head=_late_head(going),
         gaps=[_gap(gap) for gap in gaps_of(found.plan)],
         objectives=[_objective(branch, going) for branch in tree.objectives],
         objective_label=tree.objective_label,
@@ -191,7 +194,25 @@ def _parts_note(going: Progress, n: int) -> str:
     what = ngettext("%(n)s activity", "%(n)s activities", n) % {"n": n}
     if last is None:
         return what
+    if going.has_ended:
+        said = _(
+            "The plan has run its time. This is how its %(what)s stood when it ended, %(day)s."
+        )
+        return said % {"day": day(going.judged_on), "what": what}
     return _("As of %(day)s, %(what)s.") % {"day": day(last.ends_on), "what": what}
+
+
+def _late_head(going: Progress) -> tuple[str, str]:
+    """Return the heading and the note of the list of what is not finished."""
+    if going.has_ended:
+        return (
+            _("Not finished when the plan ended"),
+            _("Nobody has reported them as finished, or as stopped with a reason."),
+        )
+    return (
+        _("Late activities"),
+        _("Their time is over and nobody has reported them as finished."),
+    )
 
 
 def _gap(gap: Gap) -> GapRow:
@@ -235,7 +256,7 @@ def _basis(bases: Sequence[Basis]) -> str:
 def _activity(leaf: ActivityLeaf, going: Progress) -> ActivityRow:
     status = going.status_of(leaf.id)
     is_late = going.is_overdue(leaf)
-    label = str(status.label) if status else _("nothing reported")
+    reported = str(status.label) if status else _("nothing reported")
     return ActivityRow(
         number=leaf.number,
         title=leaf.title,
@@ -244,7 +265,8 @@ def _activity(leaf: ActivityLeaf, going: Progress) -> ActivityRow:
         responsible=leaf.responsible,
         when=period(leaf.starts_on, leaf.ends_on),
         shape=LATE if is_late else (SHAPES.get(status.status, "open") if status else "none"),
-        status=label,
+        status=str(ActivityStatus.label_of(LATE)) if is_late else reported,
+        reported=reported,
         basis=_basis(leaf.bases),
         unasked=leaf.unasked_reason,
     )

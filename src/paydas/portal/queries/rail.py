@@ -77,7 +77,9 @@ def _listen(f: Figures) -> Cell:
 
 
 def _understand(f: Figures) -> Cell:
-    what = ngettext("finding; %(n)s contradicted", "findings; %(n)s contradicted", f.findings)
+    what = ngettext(
+        "finding; %(n)s with voices against", "findings; %(n)s with voices against", f.findings
+    )
     return f.findings, what % {"n": f.contradicted}, "findings"
 
 

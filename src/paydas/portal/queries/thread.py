@@ -167,7 +167,7 @@ def _today(c: Composed) -> list[Fact]:
     if node and course and latest and latest.actual is not None and course.final_target:
         unit = c.outcome.branches.indicators[node.id].unit
         said += f"; {number(latest.actual)} / {number(course.final_target)} {unit}"
-    return [Fact(_("Today"), said)]
+    return [Fact(_("Last report"), said)]
 
 
 def _remarks(c: Composed) -> list[RemarkRow]:

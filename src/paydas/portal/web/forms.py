@@ -85,7 +85,7 @@ class FindingFilter(ListFilter):
     """Words, heading, and whether something speaks against it."""
 
     heading = forms.ChoiceField(label=_("Heading"), required=False)
-    contradicted = forms.BooleanField(label=_("Only contradicted ones"), required=False)
+    contradicted = forms.BooleanField(label=_("Only with voices against"), required=False)
 
     def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         super().__init__(*args, **kwargs)
