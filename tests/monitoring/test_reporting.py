@@ -137,16 +137,6 @@ def test_two_people_at_one_value_do_not_overwrite_each_other(found):
     assert Measurement.objects.get().value == 9
 
 
-def test_dimensions_of_one_indicator_are_kept_apart(found):
-    report(found, dimension="kadın", value=5)
-    report(found, dimension="erkek", value=3)
-
-    assert set(Measurement.objects.values_list("dimension", "value")) == {
-        ("kadın", 5),
-        ("erkek", 3),
-    }
-
-
 def test_an_unpublished_plan_takes_no_values():
     found = make_ready_plan()
     found.period = make_period(found)

@@ -23,6 +23,13 @@ class MonitoringError(DomainError):
         "period_in_use": _("Values were reported for this period; it cannot be removed."),
         "not_of_plan": _("This belongs to another plan."),
         "owes_nothing": _("This organisation owes no value now."),
+        "group_unknown": _("The indicator is not broken down by “%(by)s” in this way."),
+        "parts_sum": _(
+            "By “%(by)s” the groups add up to %(total)s, the value is %(value)s. Compare them."
+        ),
+        "parts_part": _(
+            "By “%(by)s” a group has %(total)s, more than the whole value %(value)s. Compare them."
+        ),
         "not_a_partner": _("This organisation does not carry out the activity."),
     }
 

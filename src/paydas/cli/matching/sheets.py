@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paydas.cli import tables
+from paydas.kernel.documents.sheets import Row as TableRow
 from paydas.kernel.documents.sheets import SheetError
 from paydas.kernel.text.folding import fold
 
@@ -104,6 +105,6 @@ def _columns(file: str, cells: Sequence[str], names: Mapping[str, str], prefix: 
     return columns
 
 
-def _row(row: tables.Row, columns: Sequence[str]) -> Row:
+def _row(row: TableRow, columns: Sequence[str]) -> Row:
     cells = zip(columns, row.values.values(), strict=True)
     return Row(row.number, {column: cell for column, cell in cells if cell})

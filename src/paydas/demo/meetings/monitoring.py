@@ -27,11 +27,17 @@ from paydas.monitoring.operations.voices import (
     set_voice_due,
     speak,
 )
+from paydas.monitoring.queries.parts import typed_parts
+from paydas.planning.queries.breakdowns import breakdowns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paydas.core.actors import Actor
     from paydas.demo.meetings.story import Story
     from paydas.monitoring.models import Measurement
+    from paydas.monitoring.queries.parts import Parts
+    from paydas.planning.models import Indicator
 
 # Key of a body, or none where the coordinator reports for the whole objective.
 Reports = dict[str, list[tuple[dict[str, Any], dict[str, Any]]]]
@@ -104,12 +110,24 @@ def _report(
             value=Decimal(str(value["value"])) if "value" in value else None,
             note=value.get("note", ""),
             evidence=value.get("evidence", ""),
+            parts=_parts(story.find("indicator", indicator["key"]), value.get("parts", ())),
             sent_at=_noon(value.get("sent_on")),
         )
         for indicator, value in values
     ]
     plan = story.find("plan", "plan")
     return save_measurements(by=by, plan_id=plan.pk, reports=reports, send=send)
+
+
+def _parts(indicator: Indicator, figures: Sequence[Sequence[int]]) -> tuple[Parts, ...]:
+    """Lay the figures of a value over the groups of its indicator, in their order."""
+    declared = breakdowns_of(indicator)
+    typed = {
+        (one.by, group): Decimal(figure)
+        for one, row in zip(declared, figures, strict=False)
+        for group, figure in zip(one.groups, row, strict=True)
+    }
+    return typed_parts(declared, typed)
 
 
 def _check(

@@ -32,6 +32,7 @@ MEASURED = (
     "means_of_verification",
     "assumption",
     "frequency",
+    "breakdowns",
 )
 
 

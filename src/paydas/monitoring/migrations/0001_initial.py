@@ -62,8 +62,8 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=1, editable=False)),
                 ('is_sample', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dimension', models.CharField(blank=True, max_length=80)),
                 ('value', models.DecimalField(blank=True, decimal_places=3, max_digits=14, null=True)),
+                ('parts', models.JSONField(blank=True, default=list)),
                 ('note', models.TextField(blank=True)),
                 ('evidence', models.TextField(blank=True)),
                 ('state', models.CharField(choices=paydas.monitoring.vocabulary.MeasurementState.options, default='draft', max_length=8)),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('indicator', 'period', 'dimension'), name='monitoring_measured_once'),
+            constraint=models.UniqueConstraint(fields=('indicator', 'period'), name='monitoring_measured_once'),
         ),
         migrations.AddConstraint(
             model_name='measurement',

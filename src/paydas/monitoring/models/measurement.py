@@ -68,8 +68,9 @@ class Measurement(Record):
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="measurements")
     period = models.ForeignKey(Period, models.PROTECT, related_name="measurements")
-    dimension = models.CharField(max_length=80, blank=True)
     value = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
+    # [{"by": "Sex", "adds_up": true, "groups": [["women", "12"], ["men", null]]}]: queries.parts.
+    parts = models.JSONField(default=list, blank=True)
     note = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     file = models.ForeignKey(MediaFile, models.SET_NULL, null=True, blank=True)
@@ -90,7 +91,7 @@ class Measurement(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "period", "dimension"], name="monitoring_measured_once"
+                fields=["indicator", "period"], name="monitoring_measured_once"
             ),
             models.CheckConstraint(
                 name="monitoring_value_or_note",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from paydas.core.operations.audit import operation, record
 from paydas.core.vocabulary import StaleRecordError
 from paydas.monitoring.access import can_check, can_check_this, can_report, reports_for
 from paydas.monitoring.models import Measurement
+from paydas.monitoring.queries.parts import as_column
 from paydas.monitoring.queries.periods import (
     bodies_by_activity,
     indicators_of,
@@ -20,16 +22,17 @@ from paydas.monitoring.queries.periods import (
 )
 from paydas.monitoring.vocabulary import MeasurementState, MonitoringError
 from paydas.planning.models import Plan
+from paydas.planning.queries.breakdowns import breakdowns_of
 from paydas.planning.vocabulary import BodyRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-    from decimal import Decimal
     from uuid import UUID
 
     from paydas.core.actors import Actor
     from paydas.core.vocabulary import Key
+    from paydas.monitoring.queries.parts import Parts
     from paydas.planning.models import Indicator
     from paydas.sources.models import MediaFile
 
@@ -38,7 +41,7 @@ OPEN = {str(MeasurementState.DRAFT), str(MeasurementState.RETURNED)}
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A value as it is typed: of an indicator in a period, perhaps of one dimension only.
+    """A value as it is typed: of an indicator in a period, perhaps by groups that it declares.
 
     `value` is None where there is none; the note then says why. `sent_at` is the domain time of
     paper that is typed in later.
@@ -49,15 +52,15 @@ class Report:
     value: Decimal | None = None
     note: str = ""
     evidence: str = ""
-    dimension: str = ""
+    parts: tuple[Parts, ...] = ()
     file: MediaFile | None = None
     seen: int | None = None
     sent_at: datetime | None = None
 
     @property
-    def key(self) -> tuple[UUID, UUID, str]:
+    def key(self) -> tuple[UUID, UUID]:
         """What makes a value the same."""
-        return (self.indicator_id, self.period_id, self.dimension)
+        return (self.indicator_id, self.period_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,14 @@ def save_measurements(
 ) -> list[Measurement]:
     """Write values down, as drafts or straight to the checkers; one or many.
 
-    Raises MonitoringError: plan_not_published, not_of_plan, state, value_needed; StaleRecordError.
+    A draft may hold groups that do not add up yet.
+    Raises MonitoringError: plan_not_published, not_of_plan, state, value_needed, group_unknown,
+    parts_sum, parts_part; StaleRecordError.
     """
     frame = _Plan.read(by, plan_id)
     wanted = list(reports)
     known = {
-        (row.indicator_id, row.period_id, row.dimension): row
+        (row.indicator_id, row.period_id): row
         for row in Measurement.objects.select_for_update(no_key=True).filter(
             period__plan=frame.plan
         )
@@ -125,6 +130,7 @@ def save_measurements(
     for report in wanted:
         frame.require_right(by, report)
         row = known.get(report.key) or _fresh(report, frame)
+        _check_parts(report, frame.indicators[report.indicator_id], is_sent=send)
         _write(row, report)
         if send:
             _send(row, by, report.sent_at)
@@ -139,10 +145,25 @@ def _fresh(report: Report, frame: _Plan) -> Measurement:
     return Measurement(
         indicator_id=report.indicator_id,
         period_id=report.period_id,
-        dimension=report.dimension,
         revision=0,
         is_sample=frame.plan.is_sample,
     )
+
+
+def _check_parts(report: Report, indicator: Indicator, *, is_sent: bool) -> None:
+    declared = {one.by: one for one in breakdowns_of(indicator)}
+    for parts in report.parts:
+        known = declared.get(parts.by)
+        if known is None or known.groups != tuple(one.group for one in parts.groups):
+            raise MonitoringError("group_unknown", by=parts.by)
+        if is_sent and not parts.fits(report.value):
+            code = "parts_sum" if parts.adds_up else "parts_part"
+            said = {"total": _plain(parts.reached), "value": _plain(report.value)}
+            raise MonitoringError(code, by=parts.by, **said)
+
+
+def _plain(value: Decimal | None) -> str:
+    return "–" if value is None else f"{Decimal(value).normalize():f}"
 
 
 def _write(row: Measurement, report: Report) -> None:
@@ -152,6 +173,7 @@ def _write(row: Measurement, report: Report) -> None:
         raise StaleRecordError
     row.value, row.note, row.evidence = report.value, report.note, report.evidence
     row.file = report.file or row.file
+    row.parts = as_column(report.parts)
     row.revision += 1
 
 
@@ -166,7 +188,7 @@ def _store(rows: Sequence[Measurement]) -> None:
     fresh = [row for row in rows if row._state.adding]  # noqa: SLF001 -- Django's documented attribute
     changed = [row for row in rows if not row._state.adding]  # noqa: SLF001 -- the same
     Measurement.objects.bulk_create(fresh)
-    fields = ["value", "note", "evidence", "file", "state", "revision"]
+    fields = ["value", "parts", "note", "evidence", "file", "state", "revision"]
     fields += ["sent_at", "sent_by", "returned_reason"]
     Measurement.objects.bulk_update(changed, fields)
 

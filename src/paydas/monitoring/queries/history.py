@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from paydas.monitoring.models import Measurement
+from paydas.monitoring.queries.parts import parts_of
 from paydas.monitoring.vocabulary import MeasurementState
 from paydas.planning.models import Indicator
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
+    from paydas.monitoring.queries.parts import Parts
     from paydas.monitoring.queries.reckoning import Course, Point
     from paydas.planning.models import Plan
 
@@ -38,17 +40,12 @@ class HistoryRow:
 
     point: Point
     increment: Decimal | None
-    measurements: tuple[Measurement, ...]
+    main: Measurement | None
 
     @property
-    def main(self) -> Measurement | None:
-        """The value of the whole; dimensions stand beside it."""
-        return next((one for one in self.measurements if not one.dimension), None)
-
-    @property
-    def dimensions(self) -> list[Measurement]:
-        """The values by dimension."""
-        return [one for one in self.measurements if one.dimension]
+    def parts(self) -> tuple[Parts, ...]:
+        """The value by groups."""
+        return parts_of(self.main.parts) if self.main else ()
 
     @property
     def state(self) -> str:
@@ -63,15 +60,11 @@ class HistoryRow:
 
 def history_of(indicator: Indicator, course: Course) -> list[HistoryRow]:
     """Return period by period what was aimed at and reported; one query."""
-    rows = (
-        Measurement.objects.filter(indicator=indicator)
-        .select_related("period", "sent_by", "approved_by", "file")
-        .order_by("dimension")
+    rows = Measurement.objects.filter(indicator=indicator).select_related(
+        "period", "sent_by", "approved_by", "file"
     )
-    by_period: dict[UUID, list[Measurement]] = {}
-    for row in rows:
-        by_period.setdefault(row.period_id, []).append(row)
+    by_period = {row.period_id: row for row in rows}
     return [
-        HistoryRow(point, increment, tuple(by_period.get(point.span.id, ())))
+        HistoryRow(point, increment, by_period.get(point.span.id))
         for point, increment in zip(course.points, course.increments, strict=True)
     ]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from paydas.monitoring.models import Measurement, Period, ReportingBody, StatusUpdate
+from paydas.monitoring.queries.parts import parts_of
 from paydas.monitoring.queries.reckoning import Aim, Span, is_expected
 from paydas.monitoring.vocabulary import MeasurementState
 from paydas.planning.models import Activity, ActivityBody, Indicator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
+    from paydas.monitoring.queries.parts import Parts
     from paydas.planning.models import Plan
 
 OPEN_STATES = ("", str(MeasurementState.DRAFT), str(MeasurementState.RETURNED))
@@ -109,6 +111,11 @@ class Task:
         return MeasurementState.label_of(self.state) if self.state else ""
 
     @property
+    def parts(self) -> tuple[Parts, ...]:
+        """The value by groups."""
+        return parts_of(self.measurement.parts) if self.measurement else ()
+
+    @property
     def is_open(self) -> bool:
         """Whether the body still has to act."""
         return self.state in OPEN_STATES
@@ -126,7 +133,7 @@ def tasks_of(plan: Plan, *, on: date | None = None) -> list[Task]:
     bodies = bodies_by_activity(plan)
     written = {
         (row.indicator_id, row.period_id): row
-        for row in Measurement.objects.filter(period__plan=plan, dimension="")
+        for row in Measurement.objects.filter(period__plan=plan)
     }
     found = []
     for span in spans:

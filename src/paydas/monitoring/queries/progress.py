@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from paydas.monitoring.queries.reckoning import Span
     from paydas.planning.models import Indicator, Plan
     from paydas.planning.queries.shapes import ActivityLeaf, IndicatorLeaf, PlanTree
+
+    PartsByPeriod = dict[UUID, list[dict[str, Any]]]
 
 CLOSED = (str(ActivityStatus.DONE), str(ActivityStatus.STOPPED))
 
@@ -154,11 +156,18 @@ def progress(plan: Plan, *, on: date | None = None) -> Progress:
     """Read what is approved and published about a plan; seven queries, however large it is."""
     today = on or timezone.localdate()
     spans = tuple(span_of(period) for period in periods_of(plan))
-    values, notes = _approved(plan)
+    values, notes, parts = _approved(plan)
     return Progress(
         spans=spans,
         courses={
-            row.pk: course(spans, aims_of(row), values.get(row.pk, {}), _traits(row), on=today)
+            row.pk: course(
+                spans,
+                aims_of(row),
+                values.get(row.pk, {}),
+                _traits(row),
+                on=today,
+                parts=parts.get(row.pk),
+            )
             for row in indicators_of(plan)
         },
         notes=notes,
@@ -181,10 +190,11 @@ def course(
     traits: tuple[str, bool, Decimal | None],
     *,
     on: date,
+    parts: PartsByPeriod | None = None,
 ) -> Course:
-    """Join periods, targets and approved values of one indicator."""
-    direction, accumulates, baseline = traits
-    return Course(points_of(spans, aims, values, on=on), direction, accumulates, baseline)
+    """Join periods, targets and approved values of one indicator, and these by groups."""
+    points = points_of(spans, aims, values, on=on)
+    return Course(points, *traits, parts=parts or {})
 
 
 def course_of_leaf(found: Progress, leaf: IndicatorLeaf) -> Course:
@@ -198,20 +208,27 @@ def course_of_leaf(found: Progress, leaf: IndicatorLeaf) -> Course:
 
 def _approved(
     plan: Plan,
-) -> tuple[dict[UUID, dict[UUID, Decimal]], dict[UUID, list[tuple[str, str]]]]:
+) -> tuple[
+    dict[UUID, dict[UUID, Decimal]],
+    dict[UUID, list[tuple[str, str]]],
+    dict[UUID, PartsByPeriod],
+]:
     rows = (
-        Measurement.objects.filter(period__plan=plan, dimension="", state=MeasurementState.APPROVED)
+        Measurement.objects.filter(period__plan=plan, state=MeasurementState.APPROVED)
         .order_by("period__starts_on")
-        .values_list("indicator_id", "period_id", "period__label", "value", "note")
+        .values_list("indicator_id", "period_id", "period__label", "value", "note", "parts")
     )
     values: dict[UUID, dict[UUID, Decimal]] = {}
     notes: dict[UUID, list[tuple[str, str]]] = {}
-    for indicator_id, period_id, label, value, note in rows:
+    parts: dict[UUID, PartsByPeriod] = {}
+    for indicator_id, period_id, label, value, note, by_groups in rows:
+        if by_groups:
+            parts.setdefault(indicator_id, {})[period_id] = by_groups
         if value is not None:
             values.setdefault(indicator_id, {})[period_id] = value
         if note:
             notes.setdefault(indicator_id, []).append((label, note))
-    return values, notes
+    return values, notes, parts
 
 
 def _statuses(plan: Plan) -> dict[UUID, list[Status]]:

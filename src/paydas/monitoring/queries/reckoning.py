@@ -5,16 +5,16 @@ Nothing here asks the database. A value that nobody has is None and is never tak
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from paydas.monitoring.vocabulary import Standing
 from paydas.planning.vocabulary import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -54,6 +54,8 @@ class Course:
     direction: str = Direction.UP
     accumulates: bool = False
     baseline: Decimal | None = None
+    # By period, as the measurement keeps it: queries.parts reads it.
+    parts: Mapping[UUID, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def latest(self) -> Point | None:

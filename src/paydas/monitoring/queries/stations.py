@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from paydas.core.vocabulary import Key
-    from paydas.monitoring.queries.progress import Voice
+    from paydas.monitoring.queries.progress import PartsByPeriod, Voice
     from paydas.monitoring.queries.reckoning import Course
     from paydas.planning.queries.shapes import IndicatorLeaf
 
@@ -31,11 +31,13 @@ def courses_of(plan_id: Key, leaves: Collection[IndicatorLeaf]) -> dict[UUID, Co
     values: dict[UUID, dict[UUID, Decimal]] = {}
     rows = Measurement.objects.filter(
         indicator_id__in=[leaf.id for leaf in leaves],
-        dimension="",
         state=MeasurementState.APPROVED,
         value__isnull=False,
     )
-    for indicator_id, period_id, value in rows.values_list("indicator_id", "period_id", "value"):
+    parts: dict[UUID, PartsByPeriod] = {}
+    columns = ("indicator_id", "period_id", "value", "parts")
+    for indicator_id, period_id, value, by_groups in rows.values_list(*columns):
+        parts.setdefault(indicator_id, {})[period_id] = by_groups
         if value is not None:
             values.setdefault(indicator_id, {})[period_id] = value
     return {
@@ -45,6 +47,7 @@ def courses_of(plan_id: Key, leaves: Collection[IndicatorLeaf]) -> dict[UUID, Co
             values.get(leaf.id, {}),
             (leaf.direction, leaf.accumulates, leaf.baseline),
             on=today,
+            parts=parts.get(leaf.id),
         )
         for leaf in leaves
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,14 @@ from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import DayInput, RecordForm
 from paydas.core.web.uploads import UploadField
 from paydas.monitoring.models import Evaluation, Measurement, Period
+from paydas.monitoring.queries.parts import parts_of, typed_parts
 from paydas.monitoring.vocabulary import ActivityStatus, Criterion, MeasurementState, VoiceKind
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from paydas.monitoring.queries.parts import Parts
+    from paydas.planning.queries.breakdowns import Breakdown
 
 
 class ValuesFilter(forms.Form):
@@ -105,14 +112,59 @@ class ValueForm(forms.ModelForm):  # type: ignore[type-arg] # the stubs' paramet
             "evidence": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's own signature
+        breakdowns: tuple[Breakdown, ...] = (),
+        **kwargs: Any,  # noqa: ANN401 -- the same
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.breakdowns = breakdowns
         is_new = self.instance._state.adding  # noqa: SLF001 -- Django's documented attribute
         self.fields["seen"].initial = None if is_new else self.instance.revision
         value = self.instance.value
         if value is not None:
             # The column's three decimals would make 41 read as 41,000.
             self.initial["value"] = Decimal(f"{value.normalize():f}")
+        self._add_parts()
+
+    def _add_parts(self) -> None:
+        """Ask for the value of each group that the indicator declares, below the whole."""
+        known = {
+            (parts.by, one.group): one.value
+            for parts in parts_of(self.instance.parts)
+            for one in parts.groups
+        }
+        names = []
+        for i, one in enumerate(self.breakdowns):
+            for j, group in enumerate(one.groups):
+                names.append(f"part_{i}_{j}")
+                self.fields[names[-1]] = forms.DecimalField(
+                    label=f"{one.by}: {group}",
+                    required=False,
+                    localize=True,
+                    max_digits=14,
+                    decimal_places=3,
+                    initial=known.get((one.by, group)),
+                    help_text=self._meant(one) if j == 0 else "",
+                )
+        self.order_fields(["seen", "value", *names])
+
+    @staticmethod
+    def _meant(one: Breakdown) -> StrOrPromise:
+        if one.adds_up:
+            return _("These groups add up to the value. Leave empty what nobody knows.")
+        return _("Of the whole value. Leave empty what nobody knows.")
+
+    @property
+    def parts(self) -> tuple[Parts, ...]:
+        """The value by groups, as it was typed."""
+        typed = {
+            (one.by, group): self.cleaned_data.get(f"part_{i}_{j}")
+            for i, one in enumerate(self.breakdowns)
+            for j, group in enumerate(one.groups)
+        }
+        return typed_parts(self.breakdowns, typed)
 
 
 class StatusForm(forms.Form):

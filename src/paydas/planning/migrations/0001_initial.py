@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                 ('means_of_verification', models.CharField(blank=True, max_length=300)),
                 ('assumption', models.TextField(blank=True)),
                 ('frequency', models.CharField(choices=paydas.planning.vocabulary.Frequency.options, default='half', max_length=7)),
+                ('breakdowns', models.JSONField(blank=True, default=list)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('search', paydas.core.models.columns.FoldedField(default='', editable=False, of=('name',))),
                 ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='planning.activity')),

@@ -31,6 +31,8 @@ class Indicator(Record):
     means_of_verification = models.CharField(max_length=300, blank=True)
     assumption = models.TextField(blank=True)
     frequency = models.CharField(max_length=7, choices=Frequency.options, default=Frequency.HALF)
+    # [{"by": "Sex", "groups": ["women", "men"], "adds_up": true}]: read by queries.breakdowns.
+    breakdowns = models.JSONField(default=list, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     search = FoldedField(of=("name",))
 

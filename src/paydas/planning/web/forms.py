@@ -13,6 +13,7 @@ from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import DayInput, MomentInput, RecordForm
 from paydas.kernel.text.numbers import format_number, parse_number
 from paydas.planning.models import Activity, Indicator, Objective, Plan, PlanGroup, VisionDocument
+from paydas.planning.queries.breakdowns import Breakdown, as_column, breakdowns_of
 from paydas.planning.vocabulary import Direction, Frequency, GapKind
 
 if TYPE_CHECKING:
@@ -222,11 +223,54 @@ class TargetsField(forms.CharField):
         raise forms.ValidationError(self.error_messages["line"], "line", {"line": line})
 
 
+class BreakdownsField(forms.CharField):
+    """Break-downs, one a line: the characteristic, a colon, its groups."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+    default_error_messages: ClassVar = {
+        "line": _("“%(line)s” is not a name, a colon and at least one group."),
+        "twice": _("“%(line)s” stands there twice."),
+    }
+
+    def __init__(self, *, adds_up: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
+        self.adds_up = adds_up
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- Django's own signature
+        if isinstance(value, tuple):
+            return "\n".join(f"{one.by}: {', '.join(one.groups)}" for one in value)
+        return value
+
+    def clean(self, value: Any) -> tuple[Breakdown, ...]:  # noqa: ANN401 -- Django's own signature
+        lines = (super().clean(value) or "").splitlines()
+        return tuple(self._read(line) for line in lines if line.strip())
+
+    def _read(self, line: str) -> Breakdown:
+        by, _colon, rest = line.partition(":")
+        groups = [one.strip() for one in rest.split(",") if one.strip()]
+        if not by.strip() or not groups:
+            raise forms.ValidationError(self.error_messages["line"], "line", {"line": line})
+        for group in groups:
+            if groups.count(group) > 1:
+                raise forms.ValidationError(self.error_messages["twice"], "twice", {"line": group})
+        return Breakdown(by.strip(), tuple(groups), self.adds_up)
+
+
 class IndicatorForm(RecordForm):
     targets = TargetsField(
         label=_("Targets"),
         required=False,
         help_text=_("One a line: the day, then the value, for example 30.06.2022 20."),
+    )
+    whole = BreakdownsField(
+        adds_up=True,
+        label=_("Groups that add up to the value"),
+        help_text=_("One break-down a line, for example Sex: women, men"),
+    )
+    some = BreakdownsField(
+        adds_up=False,
+        label=_("Groups among the whole"),
+        help_text=_("Groups that do not add up, for example Disability: with a disability"),
     )
 
     class Meta:
@@ -262,6 +306,26 @@ class IndicatorForm(RecordForm):
             self.initial["targets"] = {t.due_on: t.value for t in self.instance.targets.all()}
             baseline = self.instance.baseline
             self.initial["baseline"] = f"{baseline.normalize():f}" if baseline is not None else None
+            known = breakdowns_of(self.instance)
+            self.initial["whole"] = tuple(one for one in known if one.adds_up)
+            self.initial["some"] = tuple(one for one in known if not one.adds_up)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        found = [*data.get("whole", ()), *data.get("some", ())]
+        names = [one.by for one in found]
+        for name in names:
+            if names.count(name) > 1:
+                self.add_error("some", _("“%(line)s” stands there twice.") % {"line": name})
+                break
+        return data
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The fields of the indicator; both kinds of break-downs stand in one column."""
+        found = super().values
+        breakdowns = [*found.pop("whole"), *found.pop("some")]
+        return found | {"breakdowns": as_column(breakdowns)}
 
 
 class VerdictForm(forms.Form):

@@ -13,6 +13,7 @@ from paydas.gatherings.queries.gatherings import gatherings_of, with_counts
 from paydas.listening.queries.contributions import for_list
 from paydas.listening.queries.stages import passages, tables_recording
 from paydas.listening.queries.threads import coarsened
+from paydas.monitoring.queries.parts import public_parts
 from paydas.monitoring.queries.progress import course_of_leaf, progress
 from paydas.planning.queries.plans import published_tree
 from paydas.portal.queries.documents import public_editions
@@ -130,6 +131,24 @@ def _indicators(one: Consultation) -> Iterator[Row]:
                 leaf.code, leaf.number, leaf.name, leaf.unit, leaf.direction, leaf.accumulates,
                 leaf.baseline, point.span.label, point.target, point.actual, found.tree.is_sample,
             )  # fmt: skip
+
+
+def _groups(one: Consultation) -> Iterator[Row]:
+    """List approved values by groups, small groups left empty as on the page."""
+    found = published_tree(one.pk)
+    if found is None:
+        return
+    going = progress(found.plan)
+    for leaf in found.tree.indicators:
+        course = course_of_leaf(going, leaf)
+        for point in course.points:
+            column = course.parts.get(point.span.id, ())
+            for parts in public_parts(column, point.actual, leaf.unit):
+                for part in parts.groups:
+                    yield (
+                        leaf.code, leaf.number, point.span.label, parts.by, part.group, part.value,
+                        part.is_hidden, parts.adds_up, found.tree.is_sample,
+                    )  # fmt: skip
 
 
 def _stages(one: Consultation) -> Iterator[Row]:
@@ -266,6 +285,22 @@ TABLES: Sequence[Table] = (
             SAMPLE,
         ),
         _indicators,
+    ),
+    Table(
+        "groups",
+        _("Values of indicators by groups"),
+        (
+            CODE,
+            Field("number", _("place in the plan")),
+            Field("period", _("reporting period")),
+            Field("by", _("what the groups have in common")),
+            Field("group", _("group")),
+            Field("value", _("approved value; empty: no data, or hidden")),
+            Field("hidden", _("true where the group is fewer than five, or hidden with them")),
+            Field("adds_up", _("true where the groups add up to the whole value")),
+            SAMPLE,
+        ),
+        _groups,
     ),
     Table(
         "stages",

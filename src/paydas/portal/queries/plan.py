@@ -14,7 +14,7 @@ from paydas.monitoring.queries.progress import course_of_leaf, progress
 from paydas.monitoring.vocabulary import ActivityStatus
 from paydas.planning.queries.plans import gaps_of, published_tree
 from paydas.portal.queries.parts import Fact, Number, short_hash
-from paydas.portal.queries.planned import SHAPES
+from paydas.portal.queries.planned import SHAPES, in_groups
 from paydas.portal.queries.wording import day, moment_day, number, period
 from paydas.thread.queries.marks import voices_reaching
 from paydas.thread.vocabulary import Station
@@ -73,6 +73,7 @@ class IndicatorRow:
     name: str
     url: str
     chart: Figure
+    groups: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +274,13 @@ def _activity(leaf: ActivityLeaf, going: Progress) -> ActivityRow:
 
 
 def _indicator(leaf: IndicatorLeaf, going: Progress) -> IndicatorRow:
+    course = course_of_leaf(going, leaf)
     return IndicatorRow(
         number=leaf.number,
         name=leaf.name,
         url=reverse("portal:thread", args=[leaf.code]),
-        chart=small(leaf.id, leaf.name, leaf.unit, course_of_leaf(going, leaf), leaf.baseline_on),
+        chart=small(leaf.id, leaf.name, leaf.unit, course, leaf.baseline_on),
+        groups=in_groups(leaf, course),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.lines import Indicator, Point, indicator_chart
+from paydas.monitoring.queries.parts import in_words, public_parts
 from paydas.monitoring.vocabulary import ActivityStatus
 from paydas.portal.queries.beside import others_of
 from paydas.portal.queries.parts import Fact
@@ -97,11 +98,21 @@ def indicator(c: Composed, node: Node) -> Stop:
         code=leaf.code,
         text=leaf.name,
         side=side,
+        note=in_groups(leaf, course),
         result=result,
         chart=chart_of(leaf, course, has_lead_in=True) if result else None,
         end="" if result else "no_measure",
         **others_of(c, Station.INDICATOR),
     )
+
+
+def in_groups(leaf: IndicatorLeaf, course: Course) -> str:
+    """Write the latest value by groups as a line; empty where nobody reported any."""
+    latest = course.latest
+    if latest is None:
+        return ""
+    column = course.parts.get(latest.span.id, ())
+    return in_words(public_parts(column, latest.actual, leaf.unit))
 
 
 def chart_of(leaf: IndicatorLeaf, course: Course, *, has_lead_in: bool = False) -> Chart:

@@ -26,6 +26,7 @@ from paydas.monitoring.queries.progress import Progress, progress
 from paydas.monitoring.vocabulary import ActivityStatus, Criterion, Standing
 from paydas.monitoring.web.forms import EvaluationForm
 from paydas.monitoring.web.frame import SHAPES, frame, running_plan
+from paydas.planning.queries.breakdowns import breakdowns_of
 from paydas.planning.queries.plans import published_tree
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def indicator(request: Request, consultation: Consultation, pk: UUID) -> HttpRes
         "share": format_percent(share, get_language() or "tr") if share is not None else "",
         "columns": charts.columns(course, found.baseline_on),
         "rows": history_of(found, course),
+        "broken_down": breakdowns_of(found),
         "may_check": can_check(request.actor, consultation.pk),
         "shapes": SHAPES,
     }

@@ -25,6 +25,7 @@ from paydas.monitoring.web.desk import Desk, desk_of_account, desk_of_link
 from paydas.monitoring.web.forms import ShareForm, StatusForm, ValueForm
 from paydas.monitoring.web.frame import frame, running_plan
 from paydas.planning.models import Activity
+from paydas.planning.queries.breakdowns import breakdowns_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -108,7 +109,8 @@ def _list(request: Request, desk: Desk) -> HttpResponse:
 
 def _value(request: Request, desk: Desk, period: UUID, indicator: UUID) -> HttpResponse:
     task = desk.task(period, indicator)
-    form = bound(request, ValueForm, task.measurement)
+    declared = breakdowns_of(task.indicator)
+    form = bound(request, ValueForm, task.measurement, breakdowns=declared)
 
     def act() -> object:
         data = form.cleaned_data
@@ -119,6 +121,7 @@ def _value(request: Request, desk: Desk, period: UUID, indicator: UUID) -> HttpR
             value=data["value"],
             note=data["note"],
             evidence=data["evidence"],
+            parts=form.parts,
             seen=data["seen"],
         )
         return report_with_file(

@@ -24,6 +24,7 @@ from paydas.monitoring.operations.measurements import (
     check_measurements,
     reopen_measurement,
 )
+from paydas.monitoring.queries.parts import in_words, parts_of
 from paydas.monitoring.queries.periods import Task, tasks_of
 from paydas.monitoring.vocabulary import MeasurementState
 from paydas.monitoring.web.forms import CheckForm, ValuesFilter
@@ -49,6 +50,7 @@ def _columns() -> list[ExportColumn[Task]]:
         ExportColumn(_("Due on"), lambda task: task.span.due_on),
         ExportColumn(_("Value"), lambda task: task.measurement.value if task.measurement else None),
         ExportColumn(_("Unit"), lambda task: task.indicator.unit),
+        ExportColumn(_("By groups"), lambda task: in_words(task.parts)),
         ExportColumn(_("State"), lambda task: str(task.state_label)),
         ExportColumn(_("Overdue"), lambda task: _("yes") if task.is_late else _("no")),
         ExportColumn(_("Note"), lambda task: task.measurement.note if task.measurement else ""),
@@ -151,7 +153,6 @@ def _check_page(request: Request, consultation: Consultation, found: Measurement
     before = (
         Measurement.objects.filter(
             indicator=found.indicator,
-            dimension=found.dimension,
             state=MeasurementState.APPROVED,
             period__starts_on__lt=found.period.starts_on,
         )
@@ -161,6 +162,7 @@ def _check_page(request: Request, consultation: Consultation, found: Measurement
     )
     return frame(consultation, found.indicator.name) | {
         "measurement": found,
+        "parts": parts_of(found.parts),
         "shape": SHAPES[found.state],
         "before": before,
         "may_decide": can_check_this(request.actor, found)
