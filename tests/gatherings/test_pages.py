@@ -241,6 +241,18 @@ def test_the_public_calendar_holds_what_has_a_day(client, consultation):
     assert ("Günü belli" in data, "Ayı belli" in data) == (True, False)
 
 
+def test_one_day_can_be_taken_from_the_public_calendar(client, consultation):
+    day = make_gathering(consultation, title="Geldiğim gün")
+    make_gathering(consultation, title="Başka gün")
+
+    data = client.get(reverse("gatherings:feed_day", args=[consultation.slug, day.pk]))
+
+    assert ("Geldiğim gün" in data.content.decode(), "Başka" in data.content.decode()) == (
+        True,
+        False,
+    )
+
+
 def test_a_consultation_that_is_being_set_up_has_no_public_calendar(client):
     found = make_consultation(state="draft")
 

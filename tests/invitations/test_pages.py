@@ -121,6 +121,31 @@ def test_the_page_of_an_invitation_opens_in_the_language_of_its_mail(client, lan
     assert page["Location"].startswith(f"/{spoken}/")
 
 
+def test_whoever_comes_may_take_the_day_into_a_calendar(client):
+    make_notice()
+    invitation = make_invitation()
+    before = open_link(client, invitation).content.decode()
+    address = reverse(
+        "gatherings:feed_day",
+        args=[invitation.gathering.consultation.slug, invitation.gathering_id],
+    )
+    here = reverse("invitations:answer", args=[invitation.pk])
+    client.post(here, shown(invitation))
+
+    after = client.get(here).content.decode()
+
+    assert (address in before, address in after) == (False, True)
+
+
+def test_a_page_without_its_link_says_that_the_link_must_be_opened_again(client):
+    invitation = make_invitation()
+
+    page = client.get(f"/en/p/invitation/{invitation.pk}/")
+
+    assert page.status_code == 410
+    assert "Please open your link again" in page.content.decode()
+
+
 def test_an_expired_link_and_an_altered_one_open_nothing(client):
     invitation = make_invitation()
     link = links_of("invitation", [invitation.pk])[invitation.pk]

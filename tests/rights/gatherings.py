@@ -22,6 +22,10 @@ def gathering_of(world):
     return make_gathering(world.consultation, gathering_id=world.gathering_id)
 
 
+def a_day(world):
+    return in_consultation(world) | {"gathering_id": gathering_of(world).pk}
+
+
 def a_series(world):
     found = add_series(
         by=SYSTEM, series_id=uuid4(), consultation_id=world.consultation.pk, title="Seri"
@@ -80,6 +84,7 @@ def a_sheet(world):
 
 PAGES = [
     Page("gatherings:feed", EVERYBODY, in_consultation),
+    Page("gatherings:feed_day", EVERYBODY, a_day),
     Page("gatherings:gatherings", STAFF, in_consultation),
     Page("gatherings:add", BOSS, in_consultation),
     Page("gatherings:calendar", STAFF, in_consultation),

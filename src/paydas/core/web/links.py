@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 class DeadLinkError(Exception):
     """The page needs a living private link that this browser does not hold."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
 
 @never_cache
 def open_link(request: Request, token: str) -> HttpResponse:
@@ -62,7 +66,7 @@ def link_actor(request: Request, purpose: str, subject_id: UUID) -> Actor:
     link = living_link(key) if key else None
     actor = holder(link) if link else None
     if actor is None or not actor.holds(purpose, subject_id):
-        raise DeadLinkError
+        raise DeadLinkError("expired" if key else "closed")
     return actor
 
 
@@ -77,5 +81,5 @@ class DeadLinkMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, DeadLinkError):
-            return render(request, "core/link_dead.html", {"reason": "expired"}, status=410)
+            return render(request, "core/link_dead.html", {"reason": exception.reason}, status=410)
         return None

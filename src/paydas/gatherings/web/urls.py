@@ -11,6 +11,7 @@ IN = "console/<slug:slug>/"
 ONE = f"{IN}gatherings/<uuid:gathering>/"
 urlpatterns = [
     path("calendar/<slug:slug>.ics", gatherings.feed, name="feed"),
+    path("calendar/<slug:slug>/<uuid:gathering_id>.ics", gatherings.feed, name="feed_day"),
     path(f"{IN}gatherings/", gatherings.gatherings, name="gatherings"),
     path(f"{IN}gatherings/new/", gatherings.add, name="add"),
     path(f"{IN}calendar/", gatherings.calendar, name="calendar"),

@@ -341,7 +341,8 @@ class ConsentForm(forms.Form):
     """The step of its own on which the notice is agreed to."""
 
     agreed = forms.BooleanField(
-        label=_("I consent to my data being processed for the purposes told above"), required=False
+        label=_("I consent to my data being processed for the purposes described above"),
+        required=False,
     )
 
     def __init__(self, *args: Any, notice: Notice | None = None, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature

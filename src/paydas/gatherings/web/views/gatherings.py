@@ -203,10 +203,16 @@ def _month(key: tuple[int | None, int | None]) -> str:
     return format_date(PartialDate(year, month), _language())
 
 
-def feed(request: Request, slug: str) -> HttpResponse:
-    """Answer with the calendar of a public consultation; anybody may subscribe to it."""
+def feed(request: Request, slug: str, gathering_id: UUID | None = None) -> HttpResponse:
+    """Answer with the calendar of a public consultation, or with one of its days.
+
+    Anybody may subscribe to it.
+    """
     consultation = get_object_or_404(visible_to(request.actor), slug=slug)
-    appointments = events(queries.gatherings_of(consultation.pk), lambda _one: "")
+    found = queries.gatherings_of(consultation.pk)
+    if gathering_id is not None:
+        found = found.filter(pk=gathering_id)
+    appointments = events(found, lambda _one: "")
     data = calendar_bytes(appointments, name=consultation.title, language=_language())
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{consultation.slug}.ics"'

@@ -237,6 +237,8 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
 
 def _letter(actor: Actor, found: Invitation) -> dict[str, Any]:
     consultation, until = found.gathering.consultation, found.round.reply_by
+    is_over = until is not None and timezone.localdate() > until
+    follow = reverse(settings.PAYDAS_FOLLOW_PAGES["invitation"], args=[found.pk])
     head = [
         Fact(pgettext("document", "Number"), found.round.document_number),
         Fact(_("Date"), written(found.round.document_date)),
@@ -251,13 +253,23 @@ def _letter(actor: Actor, found: Invitation) -> dict[str, Any]:
         "facts": [
             Fact(one.label, one.value) for one in printing.facts(found.round, found.gathering)
         ],
-        "is_over": until is not None and timezone.localdate() > until,
+        "language": consultation.language,
+        "is_over": is_over,
         "is_answered": found.answer != Answer.NONE,
         "own_words": OWN_WORDS.get(Answer(found.answer), ""),
         "survey_url": _after_decline(actor, found),
-        "follow_url": reverse(settings.PAYDAS_FOLLOW_PAGES["invitation"], args=[found.pk]),
+        "calendar_url": _calendar(found, consultation),
+        "follow_url": follow if is_over else "",
         "sample": found.is_sample,
     }
+
+
+def _calendar(found: Invitation, consultation: Consultation) -> str:
+    """Return where the day can be taken into a calendar by whoever comes or sends somebody."""
+    comes = found.answer in (Answer.ACCEPTED, Answer.DELEGATED)
+    if not comes or not consultation.is_public:
+        return ""
+    return reverse("gatherings:feed_day", args=[consultation.slug, found.gathering_id])
 
 
 def _after_decline(actor: Actor, found: Invitation) -> str:
