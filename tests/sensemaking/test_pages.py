@@ -60,7 +60,7 @@ def one_of_each(consultation, by, book):
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("findings", 9), ("recommendations", 9), ("coverage", 10), ("coding", 10), ("codebook", 10)],
+    [("findings", 10), ("recommendations", 10), ("coverage", 10), ("coding", 10), ("codebook", 10)],
 )
 def test_a_list_takes_the_same_queries_for_one_and_three_rows(
     name, queries, desk, client, settings, django_assert_num_queries

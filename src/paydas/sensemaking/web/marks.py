@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,14 +11,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from uuid import UUID
 
     from paydas.consultations.models import Consultation
     from paydas.core.web.parts import Text
     from paydas.sensemaking.models import Finding, Recommendation
 
-Row = TypeVar("Row")
 AT_RECOMMENDATION = 3
 
 
@@ -65,11 +63,6 @@ def finding_mark(marks: Marks, finding: Finding, recommendations: int) -> Mark:
 def recommendation_mark(marks: Marks, recommendation: Recommendation) -> Mark:
     """Mark a recommendation."""
     return _mark(marks.of("recommendation", recommendation.pk), recommendation)
-
-
-def marked(rows: Iterable[Row], mark: Callable[[Row], Mark]) -> list[tuple[Row, Mark]]:
-    """Put its mark beside each row of a page."""
-    return [(row, mark(row)) for row in rows]
 
 
 def _mark(found: Public, record: Finding | Recommendation) -> Mark:

@@ -17,11 +17,13 @@ from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import Column, Pages, heads, paginate, sorting
 from paydas.sensemaking.access import can_conclude, can_read
 from paydas.sensemaking.operations import findings as operations
+from paydas.sensemaking.operations.ordering import move_finding as move
 from paydas.sensemaking.queries import findings as queries
 from paydas.sensemaking.queries.evidence import evidence_rows
 from paydas.sensemaking.web.forms.findings import CheckForm, FindingFilter, FindingForm
 from paydas.sensemaking.web.frame import crumbs, frame, here, listing
-from paydas.sensemaking.web.marks import finding_mark, marked, marks_in
+from paydas.sensemaking.web.marks import finding_mark, marks_in
+from paydas.sensemaking.web.ordering import back_to_list, neighbours, seen_and_past
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -71,6 +73,19 @@ def filtered(found: QuerySet[Finding], form: FindingFilter) -> QuerySet[Finding]
     return queries.search(found, data["q"])
 
 
+def _heads(*, has_order: bool) -> list[Column]:
+    return [
+        Column(_("Finding"), "title"),
+        Column(_("Heading, theme")),
+        Column(_("Supporting"), "supports", numeric=True),
+        Column(_("Contradicting"), "contradicts", numeric=True),
+        Column(_("Nuancing"), numeric=True),
+        Column(_("State")),
+        Column(_("Thread")),
+        *([Column(_("Order"), hidden=True)] if has_order else ()),
+    ]
+
+
 @in_consultation
 def findings(request: Request, consultation: Consultation) -> HttpResponseBase:
     require(can_read(request.actor, consultation.pk))
@@ -79,21 +94,19 @@ def findings(request: Request, consultation: Consultation) -> HttpResponseBase:
     if wants_export(request):
         return export(request, found, COLUMNS, "findings")
     asked, order = sorting(request, SORTS, "position")
-    columns = [
-        Column(_("Finding"), "title"),
-        Column(_("Heading, theme")),
-        Column(_("Supporting"), "supports", numeric=True),
-        Column(_("Contradicting"), "contradicts", numeric=True),
-        Column(_("Nuancing"), numeric=True),
-        Column(_("State")),
-        Column(_("Thread")),
-    ]
-    pages: Pages[Any] = paginate(request, found.order_by(order, "created_at"))
+    found = found.order_by(order, "created_at")
+    may_move = order == "position" and can_conclude(request.actor, consultation.pk)
+    beside = neighbours(list(found.values_list("pk", flat=True))) if may_move else {}
+    pages: Pages[Any] = paginate(request, found)
     marks = marks_in(consultation)
     context = listing(request, consultation, "findings", form) | {
         "pages": pages,
-        "rows": marked(pages.items, lambda one: finding_mark(marks, one, one.n_recommendations)),
-        "columns": heads(request, columns, asked),
+        "rows": [
+            (one, finding_mark(marks, one, one.n_recommendations), beside.get(one.pk))
+            for one in pages.items
+        ],
+        "may_move": may_move,
+        "columns": heads(request, _heads(has_order=may_move), asked),
         "shapes": SHAPES,
     }
     return render(request, "sensemaking/findings.html", context)
@@ -181,6 +194,19 @@ def mark_finding(request: Request, consultation: Consultation, pk: UUID) -> Http
         return operations.mark_finding(by=request.actor, finding_id=found.pk, is_ready=is_ready)
 
     return act_page(request, act, done=here(consultation, "finding", pk))
+
+
+@in_consultation
+@require_POST
+def move_finding(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
+    require(can_conclude(request.actor, consultation.pk))
+    found = get_object_or_404(consultation.findings, pk=pk)
+    seen, past = seen_and_past(request)
+
+    def act() -> object:
+        return move(by=request.actor, finding_id=found.pk, seen=seen, past_id=past)
+
+    return act_page(request, act, done=back_to_list(request, here(consultation, "findings")))
 
 
 @in_consultation

@@ -17,11 +17,13 @@ from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import Pages, paginate
 from paydas.sensemaking.access import can_conclude, can_read
 from paydas.sensemaking.operations import recommendations as operations
+from paydas.sensemaking.operations.ordering import move_recommendation as move
 from paydas.sensemaking.operations.recommendations import Ask
 from paydas.sensemaking.queries import recommendations as queries
 from paydas.sensemaking.web.forms.findings import RecommendationFilter, RecommendationForm
 from paydas.sensemaking.web.frame import crumbs, frame, here, listing
-from paydas.sensemaking.web.marks import marked, marks_in, recommendation_mark
+from paydas.sensemaking.web.marks import marks_in, recommendation_mark
+from paydas.sensemaking.web.ordering import back_to_list, neighbours, seen_and_past
 from paydas.sensemaking.web.views.findings import SHAPES
 
 if TYPE_CHECKING:
@@ -60,9 +62,12 @@ def recommendations(request: Request, consultation: Consultation) -> HttpRespons
         return export(request, found, COLUMNS, "recommendations")
     pages: Pages[Any] = paginate(request, found)
     marks = marks_in(consultation)
+    may_move = can_conclude(request.actor, consultation.pk)
+    beside = neighbours(list(found.values_list("pk", flat=True))) if may_move else {}
     context = listing(request, consultation, "recommendations", form) | {
         "pages": pages,
-        "rows": marked(pages.items, lambda one: recommendation_mark(marks, one)),
+        "rows": [(one, recommendation_mark(marks, one), beside.get(one.pk)) for one in pages.items],
+        "may_move": may_move,
         "shapes": SHAPES,
     }
     return render(request, "sensemaking/recommendations.html", context)
@@ -152,6 +157,19 @@ def mark_recommendation(request: Request, consultation: Consultation, pk: UUID) 
         )
 
     return act_page(request, act, done=here(consultation, "recommendation", pk))
+
+
+@in_consultation
+@require_POST
+def move_recommendation(request: Request, consultation: Consultation, pk: UUID) -> HttpResponseBase:
+    require(can_conclude(request.actor, consultation.pk))
+    found = get_object_or_404(consultation.recommendations, pk=pk)
+    seen, past = seen_and_past(request)
+
+    def act() -> object:
+        return move(by=request.actor, recommendation_id=found.pk, seen=seen, past_id=past)
+
+    return act_page(request, act, done=back_to_list(request, here(consultation, "recommendations")))
 
 
 @in_consultation
