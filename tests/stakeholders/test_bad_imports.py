@@ -51,8 +51,8 @@ def test_a_half_finished_upload_of_a_workbook_is_refused():
         upload_batch(by=SYSTEM, name="liste.xlsx", data=whole[: len(whole) // 2])
 
 
-def test_a_table_with_a_header_only_is_empty():
-    with pytest.raises(UploadError, match="empty"):
+def test_a_table_with_a_header_only_has_no_rows():
+    with pytest.raises(UploadError, match="no_rows"):
         upload_batch(by=SYSTEM, name="liste.csv", data=table("Ad,İl"))
 
 

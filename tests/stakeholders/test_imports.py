@@ -246,7 +246,7 @@ def test_undo_keeps_and_names_what_was_changed_or_used_since():
 def test_columns_are_shown_with_their_first_values():
     batch = upload_batch(by=SYSTEM, name="x.csv", data=ASSOCIATIONS)
 
-    columns = dict(columns_of(batch))
+    columns = dict(columns_of(batch)[0])
 
     assert columns["Kütük No"] == ["72-009-417", "06-114-082"]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paydas.cli.start import start_django
+from paydas.cli.start import speak, start_django
+from paydas.cli.uploads import Told, read_upload, tell_columns, told_columns
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,9 +36,11 @@ def import_contributions(
     kind: Annotated[str, typer.Option(help="Kind of rows that name none.")] = "suggestion",
     language: Annotated[str, typer.Option(help="tr or en; the consultation's if empty.")] = "",
     check_only: Annotated[bool, typer.Option(help="Show each row's fate; write nothing.")] = False,
+    column: Told = None,
 ) -> None:
     """Import contributions from CSV, XLSX, XLS or ODS as drafts; columns are known by name."""
     start_django()
+    speak()
     from paydas.consultations.models import Consultation  # noqa: PLC0415 -- needs Django started
     from paydas.core.vocabulary import DomainError  # noqa: PLC0415 -- the same
     from paydas.kernel.documents.sheets import SheetError  # noqa: PLC0415 -- the same
@@ -47,7 +51,8 @@ def import_contributions(
         raise typer.Exit(2)
     _require_words(kind, language)
     try:
-        arrived = _arrived(file, participants, kind, language or found.language)
+        arrived = _arrived(file, participants, column)
+        arrived = replace(arrived, kind=kind, language=language or found.language)
         batch_id = _take_in(found.pk, arrived, check_only=check_only)
     except SheetError as error:
         print(f"{file.name}: {_sentence(error.code, error.params)}", file=sys.stderr)
@@ -67,31 +72,35 @@ def _require_words(kind: str, language: str) -> None:
         raise typer.BadParameter("tr, en", param_hint="--language")
 
 
-def _arrived(file: Path, participants: Path | None, kind: str, language: str) -> Arrived:
-    """Read both files and guess what their columns hold."""
+def _arrived(file: Path, participants: Path | None, told: list[str] | None) -> Arrived:
+    """Read both files and guess what their columns hold, save those that were told."""
     from paydas.listening.operations.batches import Arrived  # noqa: PLC0415 -- needs Django started
     from paydas.listening.operations.mapping import (  # noqa: PLC0415 -- the same
+        FIELDS,
         guess_columns,
         guess_speakers,
         open_file,
     )
+    from paydas.listening.vocabulary import ListeningError  # noqa: PLC0415 -- the same
 
-    data = file.read_bytes()
-    people = participants.read_bytes() if participants else b""
+    data = read_upload(file)
+    people = read_upload(participants) if participants else b""
+    sheet = open_file(data)
+    mapping = guess_columns(sheet.columns) | told_columns(told, FIELDS, sheet.columns)
     arrived = Arrived(
         name=file.name,
         data=data,
         speakers_name=participants.name if participants else "",
         speakers=people,
-        mapping=guess_columns(open_file(data).columns),
+        mapping=mapping,
         speakers_mapping=guess_speakers(open_file(people, repeated=True)) if people else {},
-        kind=kind,
-        language=language,
     )
-    for name, column in arrived.mapping.items():
-        print(f"  {name}: {column}")
+    tell_columns({name: field for field, name in mapping.items()}, sheet.columns, sheet.remarks)
     for column in arrived.speakers_mapping.get("segments", []):
         print(f"  group: {column}")
+    if "text" not in mapping:
+        print(f"--column text=... ({', '.join(sheet.columns)})", file=sys.stderr)
+        raise ListeningError("no_text_column")
     return arrived
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 import typer
 
-from paydas.cli.start import start_django
+from paydas.cli.start import speak, start_django
+from paydas.cli.uploads import Told, read_upload, tell_columns, told_columns
 
 places = typer.Typer(help="Provinces, countries, districts.", no_args_is_help=True)
 
@@ -39,13 +40,14 @@ def load() -> None:
 def districts(file: File) -> None:
     """Import districts: JSON (provinceId, name) or a table (province, district)."""
     start_django()
+    speak()
     from paydas.core.actors import SYSTEM  # noqa: PLC0415 -- needs Django started
     from paydas.core.vocabulary import DomainError  # noqa: PLC0415 -- the same
     from paydas.places.operations.gazetteer import read_districts  # noqa: PLC0415 -- the same
     from paydas.places.operations.reference import import_districts  # noqa: PLC0415 -- the same
 
     try:
-        added, changed = import_districts(by=SYSTEM, districts=read_districts(file.read_bytes()))
+        added, changed = import_districts(by=SYSTEM, districts=read_districts(read_upload(file)))
     except DomainError as error:
         print(error.sentence(), file=sys.stderr)
         raise typer.Exit(2) from error
@@ -58,29 +60,52 @@ def import_organisations(
         bool, typer.Option(help="Keep columns that may name or reach a person.")
     ] = False,
     check_only: Annotated[bool, typer.Option(help="Show each row's fate; write nothing.")] = False,
+    column: Told = None,
 ) -> None:
     """Import organisations from CSV, XLSX, XLS or ODS; columns are recognised by their names."""
     start_django()
-    from paydas.core.actors import SYSTEM  # noqa: PLC0415 -- needs Django started
-    from paydas.core.vocabulary import DomainError  # noqa: PLC0415 -- the same
-    from paydas.stakeholders.operations.imports.batches import (  # noqa: PLC0415 -- the same
-        map_columns,
-        upload_batch,
-    )
+    speak()
+    from paydas.core.vocabulary import DomainError  # noqa: PLC0415 -- needs Django started
 
     try:
-        batch = upload_batch(by=SYSTEM, name=file.name, data=file.read_bytes())
-        map_columns(
-            by=SYSTEM, batch_id=batch.pk, mapping=batch.mapping, keep_personal=keep_personal
-        )
-        print(f"{file.name}: {batch.rows} rows, {batch.format}")
-        _work(batch.pk, "check")
+        batch_id = _take_in(file, column or [], keep_personal=keep_personal)
+        _work(batch_id, "check")
         if not check_only:
-            _work(batch.pk, "run")
+            _work(batch_id, "run")
     except DomainError as error:
         print(error.sentence(), file=sys.stderr)
         raise typer.Exit(2) from error
-    _tell(batch.pk)
+    _tell(batch_id)
+
+
+def _take_in(file: Path, told: list[str], *, keep_personal: bool) -> UUID:
+    """Take a file in and match its columns; one that can not be used leaves nothing behind."""
+    from paydas.core.actors import SYSTEM  # noqa: PLC0415 -- needs Django started
+    from paydas.core.vocabulary import DomainError  # noqa: PLC0415 -- the same
+    from paydas.stakeholders.operations.imports.batches import (  # noqa: PLC0415 -- the same
+        columns_of,
+        discard_batch,
+        map_columns,
+        upload_batch,
+    )
+    from paydas.stakeholders.vocabulary import ImportField  # noqa: PLC0415 -- the same
+
+    batch = upload_batch(by=SYSTEM, name=file.name, data=read_upload(file))
+    examples, remarks = columns_of(batch)
+    columns = [name for name, _ in examples]
+    try:
+        chosen = told_columns(told, ImportField.values, columns)
+        mapping = {name: "" if field in chosen else field for name, field in batch.mapping.items()}
+        mapping |= {name: field for field, name in chosen.items()}
+        map_columns(by=SYSTEM, batch_id=batch.pk, mapping=mapping, keep_personal=keep_personal)
+    except (DomainError, typer.BadParameter) as error:
+        discard_batch(by=SYSTEM, batch_id=batch.pk)
+        if getattr(error, "code", "") == "no_name_column":
+            print(f"--column name=... ({', '.join(columns)})", file=sys.stderr)
+        raise
+    print(f"{file.name}: {batch.rows} rows, {batch.format}")
+    tell_columns({name: field for name, field in mapping.items() if field}, columns, remarks)
+    return batch.pk
 
 
 def _work(batch_id: UUID, step: str) -> None:

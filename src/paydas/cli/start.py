@@ -18,6 +18,15 @@ def start_django() -> None:
     django.setup()
 
 
+def speak() -> None:
+    """Speak Turkish where the terminal's locale is Turkish, else English, as the help does."""
+    from django.utils import translation  # noqa: PLC0415 -- commands without Django must not load it
+
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    is_turkish = next(filter(None, names), "").startswith("tr")
+    translation.activate("tr" if is_turkish else "en")
+
+
 def end_by_signal(*numbers: int) -> None:
     """Have signals end this process as an error would, so that it ends its children first."""
 

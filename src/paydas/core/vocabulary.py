@@ -9,9 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django_stubs_ext import StrOrPromise
+
+    from paydas.kernel.documents.sheets import SheetError
 
 # How a record is named in an argument.
 Key = UUID | str
@@ -116,7 +118,20 @@ class UploadError(DomainError):
             "Row %(row)s, column “%(column)s”: %(length)s characters; at most %(limit)s are taken."
         ),
         "incomplete": _("The file did not arrive whole. Send it again."),
+        "columns_unread": _("Columns that are not read: %(columns)s."),
+        "no_rows": _("There are column names, but no rows below them."),
+        "other_sheets": _("Only the sheet “%(sheet)s” is read. Not read: %(others)s."),
+        "lost_cells": _(
+            "Cells with an error, or with a formula that was never computed, are read as empty: "
+            "%(cells)s. To keep them, save the file anew in a spreadsheet program."
+        ),
+        "lines_above": _("The column names stand in row %(row)s; the rows above it are not read."),
     }
+
+
+def in_words(remarks: Sequence[SheetError]) -> list[str]:
+    """Say what of a table is not read, in the reader's language."""
+    return [UploadError(one.code, **one.params).sentence() for one in remarks]
 
 
 class ActorKind(Choices):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.operations import jobs as core_jobs
-from paydas.core.vocabulary import DomainError, UploadError
+from paydas.core.vocabulary import DomainError, UploadError, in_words
 from paydas.core.web.editing import edit_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import paginate
@@ -186,8 +186,11 @@ def _columns() -> list[ExportColumn[Any]]:
 def mapping(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
     """Say what the columns hold; then the file is checked line by line."""
     found = get_object_or_404(visible_to(request.actor, consultation.pk), pk=pk)
-    columns, examples = _peek(found.file)
-    speaker_columns = _peek(found.speakers_file)[0] if found.speakers_file else []
+    columns, examples, remarks = _peek(found.file)
+    speaker_columns: list[str] = []
+    if found.speakers_file:
+        speaker_columns, *_rest, more = _peek(found.speakers_file)
+        remarks += more
     data = request.POST if request.method == "POST" else None
     form = MappingForm(data, found, columns, speaker_columns)
     page = reverse("listening:batch", args=[consultation.slug, pk])
@@ -203,17 +206,19 @@ def mapping(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
         cancel_url=page,
         columns=columns,
         examples=examples,
+        remarks=remarks,
         sample=found.is_sample,
     )
 
 
-def _peek(file: Any) -> tuple[list[str], list[list[str]]]:  # noqa: ANN401 -- Django's stored file
-    """Return the columns of a kept file and its first lines."""
+def _peek(file: Any) -> tuple[list[str], list[list[str]], list[str]]:  # noqa: ANN401 -- Django's stored file
+    """Return the columns of a kept file, its first lines, and what of it is not read."""
     with file.open("rb") as opened:
         sheet = open_file(opened.read(), repeated=True)
     first = [row for _, row in zip(range(3), sheet.rows, strict=False)]
     columns = list(sheet.columns)
-    return columns, [[row.values.get(column, "") for column in columns] for row in first]
+    examples = [[row.values.get(column, "") for column in columns] for row in first]
+    return columns, examples, in_words(sheet.remarks)
 
 
 def _check(

@@ -78,7 +78,7 @@ def upload_batch(
         uploaded_by=by.user,
     )
     if not batch.rows:
-        raise UploadError("empty")
+        raise UploadError("no_rows")
     batch.file.save(f"{batch.pk}.bin", ContentFile(data), save=False)
     batch.save(force_insert=True)
     record(batch, rows=batch.rows, format=batch.format, sha256=batch.sha256)
@@ -92,15 +92,19 @@ def _count(sheet: Sheet) -> int:
         raise UploadError(error.code, **error.params) from error
 
 
-def columns_of(batch: ImportBatch) -> list[tuple[str, list[str]]]:
-    """Return each column with its first filled cells, so that a person can tell what it holds."""
+def columns_of(batch: ImportBatch) -> tuple[list[tuple[str, list[str]]], tuple[SheetError, ...]]:
+    """Return each column with its first filled cells, so that a person can tell what it holds.
+
+    And the remarks on what of the file is not read.
+    """
     with batch.file.open("rb") as file:
         sheet = opened(file.read())
     rows = [row for row, _ in zip(sheet.rows, range(50), strict=False)]
-    return [
+    columns = [
         (column, [row.values[column] for row in rows if row.values[column]][:3])
         for column in sheet.columns
     ]
+    return columns, sheet.remarks
 
 
 @operation

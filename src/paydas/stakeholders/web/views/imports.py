@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from paydas.core.access import require
 from paydas.core.operations.jobs import start
+from paydas.core.vocabulary import in_words
 from paydas.core.web.editing import accepted, act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
 from paydas.core.web.listing import Action, list_page
@@ -89,7 +90,8 @@ def columns(request: Request, pk: UUID) -> HttpResponse:
     page = reverse("stakeholders:batch", args=[pk])
     if batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect(page)
-    form = bound(request, ColumnsForm, batch=batch, columns=columns_of(batch))
+    columns, remarks = columns_of(batch)
+    form = bound(request, ColumnsForm, batch=batch, columns=columns)
 
     def act() -> None:
         map_columns(
@@ -102,7 +104,8 @@ def columns(request: Request, pk: UUID) -> HttpResponse:
 
     if accepted(request, form, act):
         return redirect(page)
-    context = {"batch": batch, "form": form, "format": ImportFormat.label_of(batch.format)}
+    label = ImportFormat.label_of(batch.format)
+    context = {"batch": batch, "form": form, "format": label, "remarks": in_words(remarks)}
     return render(request, "stakeholders/columns.html", context)
 
 
