@@ -256,3 +256,19 @@ def test_the_calendar_of_public_gatherings_is_linked_and_opens(client):
 
     assert f"/calendar/{slug}.ics" in read(client, "consultation", slug)
     assert gathering.title in client.get(reverse("gatherings:feed", args=[slug])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("consultation", "Nothing has been published yet."),
+        ("findings", "No finding has been published yet"),
+        ("responses", "No recommendation has been published yet"),
+    ],
+)
+def test_a_new_consultation_says_what_is_not_there_yet(client, page, said):
+    slug = make_consultation().slug
+
+    text = client.get(reverse(f"portal:{page}", args=[slug]).replace("/tr/", "/en/")).content
+
+    assert said in text.decode()

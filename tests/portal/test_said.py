@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from paydas.invitations.models import InvitationRound
 from paydas.sensemaking.models import Disposition
 from tests.factories.consultations import make_consultation, make_participant
 from tests.factories.gatherings import make_session, mark
@@ -142,8 +145,9 @@ def test_a_table_s_receipt_shows_every_voice_with_its_state(client):
     assert "Başka masa" not in text
 
 
-def test_the_invitation_leads_to_the_page(client):
+def test_the_invitation_leads_to_the_page_once_the_day_for_answers_is_over(client):
     invitation = make_invitation()
+    InvitationRound.objects.update(reply_by=date(2021, 10, 1))
 
     page = opened(client, invitation, "invitation").content.decode()
 

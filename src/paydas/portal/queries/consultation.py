@@ -22,7 +22,7 @@ from paydas.listening.queries.stages import passages, public_by_channel, tables_
 from paydas.portal.queries.documents import current_in
 from paydas.portal.queries.documents import rows_of as document_rows
 from paydas.portal.queries.mix import KEYS, mix_of
-from paydas.portal.queries.parts import Fact
+from paydas.portal.queries.parts import Fact, Link
 from paydas.portal.queries.rail import Figures, rail_of
 from paydas.portal.queries.wording import day, number, numerals, period
 from paydas.responses.queries.responses import published_recommendations
@@ -61,6 +61,7 @@ class ConsultationPage:
     summary: str
     facts: Sequence[Fact]
     rail: Sequence[Step]
+    ways: Sequence[Link]
     now: str
     now_on: str
     mix: Mix | None
@@ -97,6 +98,7 @@ def page_of(one: Consultation, by: str) -> ConsultationPage:
         summary=one.summary,
         facts=_facts(one),
         rail=rail_of(one, figures),
+        ways=_ways(one.slug, figures, has_plan=any(e.kind == EditionKind.PLAN for e in editions)),
         now=one.now,
         now_on=day(one.now_on),
         mix=mix_of(people, tables, reference_shares(one.pk, by), by)
@@ -165,6 +167,25 @@ def _figures(
         recommendations=asked["n"],
         answered=asked["answered"],
     )
+
+
+def _ways(slug: str, f: Figures, *, has_plan: bool) -> list[Link]:
+    """Lead to what is public; a page that has nothing yet is not offered."""
+    found = [
+        (_("Public voices"), "voices", f.voices),
+        (_("Findings"), "findings", f.findings),
+        (_("Recommendations and responses"), "responses", f.recommendations),
+    ]
+    ways = [
+        Link(label, reverse(f"portal:{page}", args=[slug]), count=number(n))
+        for label, page, n in found
+        if n
+    ]
+    if has_plan:
+        ways.append(Link(_("Action plan"), reverse("portal:plan", args=[slug])))
+    if ways:
+        ways.append(Link(_("Open data"), reverse("portal:open_data") + f"#{slug}"))
+    return ways
 
 
 def _map(people: Sequence[Passage], gatherings: Sequence[Gathering]) -> Figure | None:

@@ -61,6 +61,7 @@ class GatheringPage:
     decisions: Sequence[DecisionRow]
     map: Figure | None
     state_note: str
+    is_held: bool
     language: str
     is_sample: bool
 
@@ -107,6 +108,7 @@ def _page(row: Gathering) -> GatheringPage:
         ],
         map=_map(row),
         state_note=row.state_reason,
+        is_held=row.state == GatheringState.HELD,
         language=row.consultation.language,
         is_sample=row.is_sample,
     )
@@ -120,6 +122,8 @@ def _facts(row: Gathering) -> list[Fact]:
         Fact(_("State"), GatheringState.label_of(row.state)),
     ]
     facts += [Fact(BodyRole.label_of(one.role), one.organisation) for one in bodies_of(row)]
+    if row.state != GatheringState.HELD:
+        return [fact for fact in facts if fact.value]
     present = getattr(row, "present_count", 0)
     facts.append(Fact(_("People who came"), number(present) if present else _("not recorded")))
     said = number(spoke.people) if spoke and spoke.people is not None else _("not recorded")

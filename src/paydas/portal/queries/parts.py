@@ -37,12 +37,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its state; code: the public code that it shows."""
+    """A link with its state; code: the public code that it shows; count: how much it leads to."""
 
     label: StrOrPromise
     url: str = ""
     current: bool = False
     code: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
