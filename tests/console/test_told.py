@@ -1,8 +1,8 @@
 import pytest
 
-from paydas.console.queries.due import due_in
 from paydas.console.queries.mine import meetings_for
 from paydas.console.queries.steps import acts_in
+from paydas.console.queries.waiting import waiting_for
 from paydas.invitations.queries.summary import summary
 from tests.factories.consultations import make_consultation, make_staff
 from tests.factories.gatherings import make_gathering
@@ -35,9 +35,7 @@ def heard():
 def test_a_role_is_told_of_what_it_can_do_and_of_nothing_else(heard, role, pages):
     actor = make_staff(heard, role)
 
-    assert [
-        due.page for due in due_in(actor, heard.pk) if due.page != "gatherings:gathering"
-    ] == pages
+    assert [due.page for due in waiting_for(actor, heard.pk)] == pages
 
 
 @pytest.mark.parametrize(("role", "acts"), [("moderator", True), ("approver", False)])

@@ -7,7 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from paydas.consultations.models import Approval, Consultation, ConsultationRole, DataRequest
+from paydas.consultations.models import (
+    Approval,
+    Consultation,
+    ConsultationRole,
+    DataRequest,
+    Theme,
+)
 from paydas.consultations.operations.approvals import ask_approval
 from paydas.core.actors import SYSTEM
 from tests.factories.consultations import (
@@ -91,6 +97,26 @@ def test_the_steps_are_saved_in_their_places(boss, consultation):
     assert [one.step for one in consultation.steps.all()] == ["invite", "meet", "do"]
 
 
+def test_a_new_consultation_begins_with_every_step(boss, consultation):
+    form = boss.get(at("steps", consultation)).context["form"]
+
+    assert all(form[f"{step}-used"].value() for step in ("invite", "listen", "do"))
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Gençlik Çalıştayları 2026", "genclik-calistaylari-2026"), ("İstişare", "istisare-2")],
+)
+def test_a_consultation_gets_its_short_name_from_its_title(sign_in, title, slug):
+    make_consultation(slug="istisare")
+    boss = sign_in(make_account(is_registrar=True, is_administrator=True, is_sample=True))
+    form = {"id": str(uuid4()), "title": title, "owner": make_organisation().name}
+
+    boss.post(reverse("consultations:new"), form)
+
+    assert Consultation.objects.get(title=title).slug == slug
+
+
 def test_no_step_at_all_is_refused_in_words(boss, consultation):
     response = boss.post(at("steps", consultation), {"seen": "1"})
 
@@ -125,10 +151,21 @@ def test_a_role_without_two_step_sign_in_is_refused_by_name(boss, consultation):
     assert ConsultationRole.objects.filter(user=user).count() == 0
 
 
-def ask(consultation, by=SYSTEM):
+def ask(consultation, by=SYSTEM, subject=None):
+    """Ask for the approval of a record; a theme has no page of its own for it."""
+    subject = subject or Theme.objects.create(consultation=consultation, title="Tema")
     return ask_approval(
-        by=by, consultation_id=consultation.pk, subject=consultation, title="Rapor", content="x"
+        by=by, consultation_id=consultation.pk, subject=subject, title="Rapor", content="x"
     )
+
+
+def test_the_approver_is_led_to_the_page_that_shows_what_is_decided(sign_in, consultation):
+    found = ask(consultation, subject=consultation)
+    client = sign_in(make_staff(consultation, "approver"))
+
+    response = client.get(at("approval", consultation, found.pk))
+
+    assert response.url == f"/tr/console/{consultation.slug}/responses/approve/{consultation.pk}/"
 
 
 def test_the_approver_returns_only_with_a_reason(sign_in, consultation):

@@ -10,6 +10,7 @@ COLUMNS = [Column("Ad", "name"), Column("İl")]
 class Filters(forms.Form):
     q = forms.CharField(label="Ara", required=False)
     province = forms.ChoiceField(label="İl", choices=[("", "–"), ("06", "Ankara")], required=False)
+    fresh = forms.BooleanField(label="yalnız yeniler", required=False)
 
 
 def get(query):
@@ -64,3 +65,9 @@ def test_an_applied_filter_names_its_choice_and_can_be_lifted():
         ("Ara: örnek", "?province=06"),
         ("İl: Ankara", "?q=%C3%B6rnek"),
     ]
+
+
+def test_a_ticked_box_is_named_by_its_label_alone():
+    request = get("fresh=on")
+
+    assert [one.label for one in applied(request, Filters(request.GET))] == ["yalnız yeniler"]

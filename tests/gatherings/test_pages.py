@@ -13,6 +13,7 @@ from paydas.gatherings.queries.attendance import turnout
 from paydas.stakeholders.models import Person
 from tests.factories.consultations import make_consultation, make_participant, make_staff
 from tests.factories.gatherings import make_gathering, make_session, make_tables, mark
+from tests.factories.places import have_places
 from tests.factories.stakeholders import make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,21 @@ def test_a_gathering_posted_twice_is_one(boss, consultation):
 
     assert answers == [302, 302]
     assert [str(g.dated.earliest) for g in Gathering.objects.all()] == ["2021-10-07"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "covered"), [({"with_neighbours": "on"}, ["31", "33", "46", "51", "80"]), ({}, [])]
+)
+def test_a_new_gathering_covers_the_neighbours_of_its_province_when_asked(
+    boss, consultation, asked, covered
+):
+    have_places()
+    address = reverse("gatherings:add", args=[consultation.slug])
+
+    boss.post(address, gathering_form(province="01", **asked))
+
+    plates = Gathering.objects.get().catchment.values_list("pk", flat=True)
+    assert [one for one in sorted(plates) if one in {"31", "33", "46", "51", "80"}] == covered
 
 
 def test_an_impossible_day_keeps_what_was_typed(boss, consultation):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from paydas.console.queries.due_record import Due
+from paydas.console.queries.next_steps import next_steps
 from paydas.console.queries.waiting import waiting_for
 from paydas.consultations.access import (
     can_analyse,
@@ -50,6 +51,7 @@ def due_in(actor: Actor, consultation_id: Key) -> list[Due]:
     found = [
         *_approvals(actor, consultation_id),
         *waiting_for(actor, consultation_id),
+        *next_steps(actor, consultation_id),
         *_gatherings(actor, consultation_id),
     ]
     if can_protect_data(actor, consultation_id):

@@ -13,7 +13,8 @@ from paydas.gatherings.models import Attendance
 from paydas.gatherings.vocabulary import Presence
 from paydas.invitations.models import ReferenceShare
 from paydas.invitations.vocabulary import Dimension
-from paydas.listening.models import ContributionText
+from paydas.listening.models import Contribution, ContributionText
+from paydas.listening.vocabulary import ContributionState
 from paydas.sensemaking.models import FindingEvidence
 from paydas.sensemaking.queries.coverage import without_answer
 from paydas.stakeholders.models import WorkingArea
@@ -85,10 +86,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """How many voices wait, and those that waited longest."""
+    """How many voices wait, those that waited longest, and whether any was approved at all."""
 
     count: int
     rows: list[Waiting]
+    is_any_approved: bool
 
 
 def unanswered_voices(consultation_id: Key) -> Unanswered:
@@ -117,4 +119,7 @@ def unanswered_voices(consultation_id: Key) -> Unanswered:
         )
         for voice in first
     ]
-    return Unanswered(waiting.count(), rows)
+    approved = Contribution.objects.filter(consultation_id=consultation_id).exclude(
+        state=ContributionState.DRAFT
+    )
+    return Unanswered(waiting.count(), rows, bool(rows) or approved.exists())

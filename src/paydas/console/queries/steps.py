@@ -103,15 +103,17 @@ def _count(consultation: Consultation) -> Standing:
     rows = []
     for used in consultation.steps.all():
         figures = SUMMARIES[used.step](consultation.pk)
+        count = _first(figures, "count", "voices")
         rows.append(
             StepRow(
                 step=used.step,
                 label=str(Step.label_of(used.step)),
                 page=PAGES[Step(used.step)],
-                count=_first(figures, "count", "voices"),
+                count=count,
                 waiting=figures.waiting,
                 state="done" if used.is_finished else "now" if figures.waiting else "",
-                note=_note(used.step, figures),
+                # Of a step that nobody has begun, a row of noughts says nothing.
+                note=_note(used.step, figures) if count or figures.waiting else "",
             )
         )
     own = consultations.summary(consultation.pk)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from paydas.console.queries.due import due_in
+from paydas.console.queries.first_steps import first_steps
 from paydas.console.queries.mine import meetings_for, my_consultations
 from paydas.console.queries.missing import missing_areas, unanswered_voices
 from paydas.console.queries.steps import may_open, standing
@@ -57,7 +58,8 @@ LOOKED_INTO = 6
 def home(request: Request) -> HttpResponse:
     mine = my_consultations(request.actor)
     several = len(mine) > 1
-    due = [(found, "", "") for found in waiting_in_registers(request.actor)]
+    own = [] if mine else first_steps(request.actor)
+    due = [(found, "", "") for found in (*own, *waiting_in_registers(request.actor))]
     for one in mine[:LOOKED_INTO]:
         of = one.consultation
         due += [(d, of.slug, of.title if several else "") for d in due_in(request.actor, of.pk)]

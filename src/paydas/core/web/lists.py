@@ -157,7 +157,10 @@ def applied(request: HttpRequest, form: Form) -> list[Applied]:
     """Name every filter of a bound GET form that is in force."""
     return [
         Applied(
-            label=f"{bound.label}: {_said(bound)}",
+            # A box that is ticked says it all by its label.
+            label=str(bound.label)
+            if bound.value() in (True, "on")
+            else f"{bound.label}: {_said(bound)}",
             remove_url=address(request, page=None, **{bound.html_name: None}),
         )
         for bound in form.visible_fields()

@@ -16,7 +16,6 @@ from paydas.invitations.queries.candidates import catchment_of
 from paydas.invitations.vocabulary import Dimension
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.maps import Coverage, coverage_map
-from paydas.places.queries.provinces import neighbours_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -48,7 +47,9 @@ def balance(request: Request, found: InvitationRound) -> dict[str, Any]:
     return {
         "lines": [Line(one, here[one.key], READINGS.get(one.reading, "")) for one in rows],
         "mix": mix,
-        "distance": _whole(distance(rows)),
+        "anybody": bool(everybody),
+        # Of nobody there is no share, and nothing to change.
+        "distance": _whole(distance(rows)) if everybody else None,
         "dimensions": [
             Link(label, address(request, by=key), current=key == by)
             for key, label in Dimension.choices
@@ -64,9 +65,7 @@ def _reach(found: InvitationRound, invitations: Any) -> dict[str, Any]:  # noqa:
     """Say how many come from the host province, from those covered, and from elsewhere."""
     gathering = found.gathering
     hosts = frozenset({gathering.province_id} if gathering.province_id else ())
-    covered = frozenset(catchment_of(gathering) or neighbours_of(hosts)) - hosts
-    if not covered and hosts:
-        covered = frozenset(neighbours_of(hosts))
+    covered = frozenset(catchment_of(gathering)) - hosts
     plates = counts_by(Dimension.PROVINCE, invitations)
     kinds = (_("host province"), _("province covered"), _("neither"))
     counts: Counter[str] = Counter()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from allauth.mfa.models import Authenticator
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,9 +29,27 @@ if TYPE_CHECKING:
 ROLES = [(key, label) for key, label in Role.choices if key != Role.LOCAL_ORGANISER]
 
 
+if TYPE_CHECKING:
+    AccountChoice = forms.ModelChoiceField[User]
+else:
+    AccountChoice = forms.ModelChoiceField
+
+
+class AccountField(AccountChoice):
+    """An account; one that signs in by a single step says so, as not every role is open to it."""
+
+    def label_from_instance(self, user: Any) -> str:  # noqa: ANN401 -- Django's own signature
+        if user.is_sample or user.has_second_factor:
+            return str(user)
+        return str(_("%(name)s (no two-step sign-in yet)")) % {"name": user}
+
+
 class RoleForm(forms.Form):
-    user = forms.ModelChoiceField(
-        label=_("Account"), queryset=User.objects.filter(is_active=True).order_by("name")
+    user = AccountField(
+        label=_("Account"),
+        queryset=User.objects.filter(is_active=True)
+        .annotate(has_second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+        .order_by("name"),
     )
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
     organisation = OrganisationField(

@@ -17,6 +17,10 @@ from paydas.consultations.vocabulary import (
 )
 from paydas.consultations.web.fields import OrganisationField
 from paydas.core.web.editing import DayInput, RecordForm
+from paydas.kernel.text.folding import words
+
+# Long enough to be read in an address, short enough to be typed.
+SLUG_LENGTH = 50
 
 
 class ConsultationForm(RecordForm):
@@ -49,7 +53,8 @@ class ConsultationForm(RecordForm):
         }
         help_texts: ClassVar = {
             "slug": _(
-                "Small letters without Turkish marks, digits and hyphens; it does not change."
+                "Made from the title when left empty; small letters, digits and hyphens."
+                " It does not change later."
             ),
             "summary": _("Two or three sentences; they stand at the head of the public page."),
             "principle": _("How those invited are chosen and what is promised to them."),
@@ -61,9 +66,13 @@ class ConsultationForm(RecordForm):
         if self.instance.owner_id:
             self.initial["owner"] = self.instance.owner.name
             del self.fields["slug"]
+        else:
+            self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        slug: str = self.cleaned_data["slug"]
+        slug: str = self.cleaned_data["slug"] or _slug_of(self.cleaned_data.get("title", ""))
+        if not slug:
+            raise forms.ValidationError(self.fields["title"].error_messages["required"])
         if slug in RESERVED_SLUGS:
             raise forms.ValidationError(ConsultationsError("slug_reserved", slug=slug).sentence())
         return slug
@@ -74,6 +83,15 @@ class ConsultationForm(RecordForm):
         if start and end and end < start:
             self.add_error("ends_on", _("The end is before the start."))
         return data
+
+
+def _slug_of(title: str) -> str:
+    """Make of a title's words a short name that no consultation has yet; empty when none can."""
+    latin = [word for word in words(title) if word.isascii()]
+    stem = "-".join(latin)[:SLUG_LENGTH].strip("-")
+    tries = [stem, *(f"{stem}-{n}" for n in range(2, 100))] if stem else []
+    taken = set(Consultation.objects.filter(slug__in=tries).values_list("slug", flat=True))
+    return next((one for one in tries if one not in taken | RESERVED_SLUGS), "")
 
 
 class NowForm(RecordForm):
@@ -108,7 +126,9 @@ class StepsForm(forms.Form):
         self.fields["seen"].initial = consultation.revision
         for number, (step, label) in enumerate(Step.choices, 1):
             found = known.get(step)
-            for name, field in _line(label, found, number).items():
+            # A new consultation begins with all steps; what it does not use is taken off.
+            used = found is not None or not known
+            for name, field in _line(label, found, number, used=used).items():
                 self.fields[f"{step}-{name}"] = field
 
     def lines(self) -> list[tuple[Any, list[Any]]]:
@@ -149,14 +169,18 @@ class StepsForm(forms.Form):
         ]
 
 
-def _line(label: Any, found: Any, number: int) -> dict[str, forms.Field]:  # noqa: ANN401 -- a step
+def _line(
+    label: Any,  # noqa: ANN401 -- lazy text
+    found: Any,  # noqa: ANN401 -- a step
+    number: int,
+    *,
+    used: bool,
+) -> dict[str, forms.Field]:
     def said(what: Any) -> str:  # noqa: ANN401 -- lazy text
         return f"{label}: {what}"
 
     return {
-        "used": forms.BooleanField(
-            label=said(_("used")), required=False, initial=found is not None
-        ),
+        "used": forms.BooleanField(label=said(_("used")), required=False, initial=used),
         "position": forms.IntegerField(
             label=said(_("place")),
             required=False,

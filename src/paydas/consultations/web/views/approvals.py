@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from paydas.consultations.access import can_approve, can_coordinate
 from paydas.consultations.queries.approvals import approvals_of
@@ -50,4 +50,8 @@ def approvals(request: Request, consultation: Consultation) -> HttpResponse:
 def approval(request: Request, consultation: Consultation, pk: UUID) -> HttpResponse:
     require(_may_see(request, consultation))
     found = get_object_or_404(approvals_of(consultation.pk), pk=pk)
+    # Nobody decides on what they do not see: the page of the record shows it in full.
+    shown_at = address_of(found, consultation.slug)
+    if shown_at != request.path:
+        return redirect(shown_at)
     return approving(request, consultation, found)

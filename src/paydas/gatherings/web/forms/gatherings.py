@@ -16,6 +16,8 @@ from paydas.gatherings.models import Gathering, GatheringSeries, Session, Table
 from paydas.gatherings.vocabulary import BodyRole, GatheringKind, GatheringState, PersonRole
 from paydas.kernel.text.dates import MONTHS, PartialDate
 from paydas.kernel.text.errors import TextError
+from paydas.places.models import Province
+from paydas.places.queries.provinces import neighbours_of
 
 
 def month_choices() -> list[tuple[str, str]]:
@@ -34,6 +36,9 @@ class GatheringForm(RecordForm):
         required=False,
         min_value=1900,
         max_value=2200,
+    )
+    with_neighbours = forms.BooleanField(
+        label=_("Also every province that borders the host province"), required=False, initial=True
     )
 
     class Meta:
@@ -82,6 +87,9 @@ class GatheringForm(RecordForm):
 
     def __init__(self, *args: Any, consultation: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- ours
         super().__init__(*args, **kwargs)
+        # Of a gathering that exists the provinces are ticked already, and nothing is added to them.
+        if self.instance.consultation_id:
+            del self.fields["with_neighbours"]
         querysets = {
             "series": consultation.series.order_by("sort"),
             "theme": consultation.themes.all(),
@@ -99,6 +107,10 @@ class GatheringForm(RecordForm):
                 PartialDate(year, month, day)
         except TextError:
             self.add_error("day", _("There is no such day. A day needs its month."))
+        province = data.get("province")
+        if data.pop("with_neighbours", False) and province is not None:
+            plates = {*neighbours_of([province.pk]), *(one.pk for one in data["catchment"])}
+            data["catchment"] = Province.objects.filter(pk__in=plates)
         return data
 
 

@@ -48,6 +48,7 @@ def choose(request: Request, found: InvitationRound) -> HttpResponse:
         "pages": pages,
         "rows": [(one, speakers.get(one.pk)) for one in pages.items],
         "applied": applied(request, form) if request.GET else [],
+        "chosen": found.invitations.count(),
         "most": MOST,
         "here": request.get_full_path(),
     }
