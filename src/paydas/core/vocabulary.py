@@ -30,7 +30,7 @@ class Choices(models.TextChoices):
     @classmethod
     def label_of(cls, value: str) -> StrOrPromise:
         """Return the label of a stored value; a value that left the vocabulary shows itself."""
-        return next((label for key, label in cls.choices if key == value), value)
+        return cls(value).label if value in cls._value2member_map_ else value
 
 
 class DomainError(Exception):

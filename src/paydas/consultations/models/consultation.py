@@ -6,6 +6,7 @@ from django.db import models
 
 from paydas.consultations.vocabulary import ConsultationState, CyclePhase, PartnerRole, Step
 from paydas.core.models.columns import FoldedField, SortField
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.stakeholders.models import Organisation, WorkingArea
 
@@ -58,7 +59,7 @@ class Project(Record):
         return self.name
 
 
-class ProjectPartner(models.Model):
+class ProjectPartner(Labelled):
     """A body's role in a project."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="partners")
@@ -108,7 +109,7 @@ class Consultation(Record):
         return self.state != ConsultationState.DRAFT
 
 
-class ConsultationStep(models.Model):
+class ConsultationStep(Labelled):
     """A step that the consultation uses, in its own order, with its dates."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="steps")
@@ -125,7 +126,7 @@ class ConsultationStep(models.Model):
         ]
 
 
-class OpenedPhase(models.Model):
+class OpenedPhase(Labelled):
     """A phase of the policy cycle that the consultation opens to participants."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="phases")

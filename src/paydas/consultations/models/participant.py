@@ -16,6 +16,7 @@ from paydas.consultations.vocabulary import (
     Purpose,
     Role,
 )
+from paydas.core.models.labels import Labelled
 from paydas.core.models.notice import Notice
 from paydas.core.models.record import Record
 from paydas.places.models import Province
@@ -23,7 +24,7 @@ from paydas.stakeholders.models import Organisation, Person, Representation
 from paydas.stakeholders.vocabulary import LegalForm, Sector
 
 
-class ConsultationRole(models.Model):
+class ConsultationRole(Labelled):
     """What an account may do in one consultation, perhaps only in one gathering or for one body."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles")

@@ -8,13 +8,14 @@ from datetime import UTC
 
 from django.db import models
 
+from paydas.core.models.labels import Labelled
 from paydas.core.vocabulary import ActorKind
 
 # What the first event links to.
 GENESIS = "0" * 64
 
 
-class AuditEvent(models.Model):
+class AuditEvent(Labelled):
     """One thing that somebody did; ids, field names and digests only, never values."""
 
     seq = models.BigIntegerField(primary_key=True)

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from paydas.core.models.labels import Labelled
 from paydas.core.vocabulary import JobState
 
 
-class Job(models.Model):
+class Job(Labelled):
     """One piece of long work; `work` names a function of some app's jobs.py."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

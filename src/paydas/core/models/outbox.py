@@ -7,10 +7,11 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from paydas.core.models.labels import Labelled
 from paydas.core.vocabulary import MailState
 
 
-class OutboxMessage(models.Model):
+class OutboxMessage(Labelled):
     """One mail; the address and the words are cleared by retention, the fact that it went stays."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -7,8 +7,10 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
+from paydas.core.models.labels import Labelled
 
-class Record(models.Model):
+
+class Record(Labelled):
     """A record whose uuid may be made by whoever writes it first, so that posting twice is once."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django import template
+from django.forms.utils import flatatt
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from paydas.kernel.text import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.utils.safestring import SafeString
+
+    Group = tuple[str | None, Sequence[dict[str, Any]], int]
 
 register = template.Library()
 
@@ -32,3 +43,25 @@ def foreign(code: str) -> str:
     if not code or code == (get_language() or "tr"):
         return ""
     return _("Texts in %(language)s") % {"language": get_language_info(code)["name_translated"]}
+
+
+@register.filter
+def options(groups: Iterable[Group]) -> SafeString:
+    """Write the options of a select; the empty choice says what to do, not a row of dashes."""
+    return format_html_join("", "{}", ((_group(name, within),) for name, within, _place in groups))
+
+
+def _group(name: str | None, within: Sequence[dict[str, Any]]) -> SafeString:
+    pairs = (
+        (one["value"], flatatt(one["attrs"]) if one["attrs"] else "", _label(one)) for one in within
+    )
+    drawn = format_html_join("", '<option value="{}"{}>{}</option>', pairs)
+    return format_html('<optgroup label="{}">{}</optgroup>', name, drawn) if name else drawn
+
+
+def _label(option: dict[str, Any]) -> str:
+    """Write a label; an address keeps its small initial."""
+    label = str(option["label"])
+    if option["value"] == "" and label == "---------":
+        return _("Choose")
+    return label if "@" in label else sentence(label)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from paydas.consultations.models import Consultation, GuidingQuestion, Theme
 from paydas.core.models.columns import FoldedField, SortField
 from paydas.core.models.dates import PartiallyDated
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.gatherings.vocabulary import BodyRole, GatheringKind, GatheringState, PersonRole
 from paydas.places.models import Province, Region, Venue
@@ -59,7 +60,7 @@ class Gathering(Record, PartiallyDated):
         return self.title
 
 
-class GatheringBody(models.Model):
+class GatheringBody(Labelled):
     """A body's role at a gathering; a host need not be the organiser."""
 
     gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="bodies")
@@ -122,7 +123,7 @@ class Table(Record):
         return self.title or str(self.number)
 
 
-class GatheringPerson(models.Model):
+class GatheringPerson(Labelled):
     """A person's role at a gathering, one of its sessions or one of its tables."""
 
     gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="people")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from paydas.consultations.models import Consultation, Participant
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.listening.models.contribution import Contribution
 from paydas.listening.vocabulary import BatchState, ContributionKind, RowFate
@@ -40,7 +41,7 @@ class ContributionBatch(Record):
         return self.file_name
 
 
-class BatchRow(models.Model):
+class BatchRow(Labelled):
     """The fate of one line of the file."""
 
     batch = models.ForeignKey(ContributionBatch, models.CASCADE, related_name="fates")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from paydas.consultations.models import Consultation, GuidingQuestion, Heading, Participant
 from paydas.core.models.columns import CodeField, FoldedField
 from paydas.core.models.indexes import ListIndex
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.gatherings.models import Table
 from paydas.listening.models.survey import Answer, Interview
@@ -100,7 +101,7 @@ class Contribution(Record):
         return self.code or str(self.pk)
 
 
-class ContributionText(models.Model):
+class ContributionText(Labelled):
     """One version of a contribution's words; codings and quotations cite a version."""
 
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="texts")
@@ -131,7 +132,7 @@ class ContributionText(models.Model):
         indexes = [ListIndex(fields=["is_current", "contribution"], text="search")]
 
 
-class ContributionLink(models.Model):
+class ContributionLink(Labelled):
     """How two contributions stand to each other; a proposed solution answers its problem."""
 
     origin = models.ForeignKey(Contribution, models.CASCADE, related_name="links")

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from paydas.consultations.models import Consultation
 from paydas.core.models.columns import CodeField, FoldedField
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.planning.vocabulary import BodyRole, GapKind, PlanState
 from paydas.sensemaking.models import Finding, Recommendation
@@ -127,7 +128,7 @@ class Activity(Record):
         return f"{self.number} {self.title}"
 
 
-class ActivityBody(models.Model):
+class ActivityBody(Labelled):
     """Who answers for an activity (exactly one) and who carries it out with them."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="bodies")

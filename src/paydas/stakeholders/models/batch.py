@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from paydas.core.models.labels import Labelled
 from paydas.core.models.notice import Notice
 from paydas.core.models.record import Record
 from paydas.stakeholders.models.organisation import Organisation
@@ -32,7 +33,7 @@ class ImportBatch(Record):
         return self.file_name
 
 
-class ImportRow(models.Model):
+class ImportRow(Labelled):
     """The fate of one row; what was there before is kept until the batch is final."""
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="fates")

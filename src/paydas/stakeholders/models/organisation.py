@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from paydas.core.models.columns import FoldedField, SortField
 from paydas.core.models.indexes import ListIndex
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.places.models import Country, District, Province
 from paydas.stakeholders.models.columns import BareNameField
@@ -148,7 +149,7 @@ class Identifier(models.Model):
         return fields[self.scheme].label if self.scheme in fields else self.scheme
 
 
-class Relation(models.Model):
+class Relation(Labelled):
     """How one body stands to another, since when."""
 
     origin = models.ForeignKey(Organisation, models.CASCADE, related_name="relations")
@@ -184,7 +185,7 @@ class OrganisationGroup(Record):
         return self.name
 
 
-class Alias(models.Model):
+class Alias(Labelled):
     """Another name of a body or a person: acronym, spelling, translation, former name."""
 
     organisation = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from paydas.core.models.columns import FoldedField, SortField
 from paydas.core.models.indexes import ListIndex
+from paydas.core.models.labels import Labelled
 from paydas.core.models.record import Record
 from paydas.stakeholders.models.organisation import Organisation
 from paydas.stakeholders.vocabulary import ContactKind
@@ -62,7 +63,7 @@ class Representation(Record):
         return f"{self.person}, {self.organisation}"
 
 
-class ContactPoint(models.Model):
+class ContactPoint(Labelled):
     """A channel to a body (by role) or, with a reason, to a person."""
 
     organisation = models.ForeignKey(
