@@ -26,10 +26,10 @@ def start(database_url=""):
         "DJANGO_SETTINGS_MODULE": "paydas.config.settings",
         "PAYDAS_DEMO": "1",
     }
-    import django
-
-    django.setup()
+    # What a server starts: it also calms the collector of Python's garbage.
     from django.core.management import call_command
+
+    import paydas.config.wsgi  # noqa: F401
 
     call_command("migrate", verbosity=0)
     return home
