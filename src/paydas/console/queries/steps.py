@@ -84,14 +84,15 @@ class Standing:
     requests: int
 
 
-def standing(consultation: Consultation) -> Standing:
+def standing(consultation: Consultation, newest: int | None = None) -> Standing:
     """Return how the steps stand; computed anew only after something was changed.
 
-    The newest audit event is part of the key, so a warm answer costs one query and is never old.
+    The newest audit event is part of the key, so a warm answer costs one query and is never old;
+    none where the caller has that number already.
     """
     from django.utils.translation import get_language  # noqa: PLC0415 -- beside its only use
 
-    key = f"standing:{consultation.pk}:{get_language()}:{head()[0]}"
+    key = f"standing:{consultation.pk}:{get_language()}:{newest or head()[0]}"
     found: Standing | None = cache.get(key)
     if found is None:
         found = _count(consultation)

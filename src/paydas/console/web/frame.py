@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paydas.console.queries.mine import my_consultations
-from paydas.console.queries.steps import acts_in, may_open, standing
+from paydas.console.queries.steps import KEEP_SECONDS, acts_in, may_open, standing
 from paydas.console.web.menus import administration, registers, settings_of
 from paydas.consultations.queries.roles import roles_of
 from paydas.consultations.vocabulary import Role
+from paydas.core.queries.audit import head
 from paydas.core.web.parts import Link, MenuGroup, MenuItem, Switcher, Who
 
 if TYPE_CHECKING:
@@ -19,9 +24,19 @@ if TYPE_CHECKING:
 
     from paydas.consultations.models import Consultation
     from paydas.core.actors import Actor
+    from paydas.core.models import User
 
 # /tr/console/<slug>/ has three words.
 OVERVIEW_DEPTH = 3
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the frame shows on every page of an account in a consultation."""
+
+    groups: list[MenuGroup]
+    switcher: Switcher | None
+    role: str
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -30,21 +45,48 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None or actor.user is None or not _is_staff_page(request):
         return {}
     consultation: Consultation | None = getattr(request, "consultation", None)
-    groups = [
-        MenuGroup([MenuItem(_("My work"), reverse("console:home"))]),
-        *(_chain(actor, consultation) if consultation else ()),
-        *registers(actor),
-        *(settings_of(actor, consultation) if consultation else ()),
-        *administration(actor),
-    ]
+    kept = _kept(actor, actor.user, consultation)
     return {
-        "menu": _marked(request, groups),
-        "switcher": _switcher(actor, consultation),
-        "who": Who(actor.user.name, _role(actor, consultation)),
+        "menu": _marked(request, kept.groups),
+        "switcher": kept.switcher,
+        "who": Who(actor.user.name, kept.role),
         "sign_out_url": reverse("account_logout"),
         "home_url": reverse("console:home"),
         "sample": bool(consultation and consultation.is_sample),
     }
+
+
+def _kept(actor: Actor, user: User, consultation: Consultation | None) -> Kept:
+    """Return the frame of this account here, made anew only after something was changed.
+
+    The newest audit event is part of the key, and so are the rights themselves.
+    """
+    rights = [
+        (role.role, role.consultation_id, role.gathering_id, role.organisation_id)
+        for role in roles_of(actor)
+    ]
+    newest = head()[0]
+    here = (
+        get_language(), newest, consultation and consultation.pk,
+        user.pk, user.is_administrator, user.is_registrar, rights,
+    )  # fmt: skip
+    key = f"frame:{sha256(repr(here).encode()).hexdigest()}"
+    found: Kept | None = cache.get(key)
+    if found is None:
+        found = _made(actor, consultation, newest)
+        cache.set(key, found, KEEP_SECONDS)
+    return found
+
+
+def _made(actor: Actor, consultation: Consultation | None, newest: int) -> Kept:
+    groups = [
+        MenuGroup([MenuItem(_("My work"), reverse("console:home"))]),
+        *(_chain(actor, consultation, newest) if consultation else ()),
+        *registers(actor),
+        *(settings_of(actor, consultation) if consultation else ()),
+        *administration(actor),
+    ]
+    return Kept(groups, _switcher(actor, consultation), _role(actor, consultation))
 
 
 def _is_staff_page(request: HttpRequest) -> bool:
@@ -52,8 +94,8 @@ def _is_staff_page(request: HttpRequest) -> bool:
     return len(words) > 2 and words[2] in {"console", "account", "gallery"}  # noqa: PLR2004 -- /tr/console/
 
 
-def _chain(actor: Actor, consultation: Consultation) -> list[MenuGroup]:
-    stands = standing(consultation)
+def _chain(actor: Actor, consultation: Consultation, newest: int) -> list[MenuGroup]:
+    stands = standing(consultation, newest)
     steps = [
         MenuItem(
             label=row.label,
