@@ -13,7 +13,7 @@ from paydas.consultations.models import (
     Participant,
 )
 from paydas.consultations.vocabulary import DataRequestState
-from paydas.kernel.text.folding import fold
+from paydas.kernel.text.folding import words
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,12 +34,11 @@ def participants_of(consultation_id: Key) -> QuerySet[Participant]:
     )
 
 
-def named(words: str, found: QuerySet[Participant]) -> QuerySet[Participant]:
+def named(text: str, found: QuerySet[Participant]) -> QuerySet[Participant]:
     """Return the participants whose person or body is named so."""
-    for word in words.split():
-        key = fold(word)
+    for word in words(text):
         found = found.filter(
-            Q(person__search__contains=key) | Q(organisation__search__contains=key)
+            Q(person__search__contains=word) | Q(organisation__search__contains=word)
         )
     return found
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from paydas.core.vocabulary import AccessDeniedError, DomainError
+from paydas.core.web.combobox import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,9 @@ def edit_page(
     **context: object,
 ) -> HttpResponse:
     """Show a form; once it is posted and the operation has done it, say so and go to `done`."""
+    suggested = suggestions(request, form)
+    if suggested is not None:
+        return suggested
     if accepted(request, form, act):
         messages.success(request, str(said) or _("Saved."))
         return redirect(done() if callable(done) else done)

@@ -18,7 +18,7 @@ from paydas.consultations.vocabulary import (
     Purpose,
     Role,
 )
-from paydas.consultations.web.fields import OrganisationField
+from paydas.consultations.web.fields import OrganisationField, ParticipantField
 from paydas.core.models import Notice, User
 from paydas.core.web.editing import DayInput, RecordForm
 
@@ -109,6 +109,8 @@ class ConsentForm(forms.Form):
 
 
 class RequestForm(RecordForm):
+    participant = ParticipantField(label=_("Participant, if known"), required=False)
+
     class Meta:
         model = DataRequest
         fields: ClassVar = ["kind", "received_on", "contact", "participant", "text"]
@@ -116,7 +118,6 @@ class RequestForm(RecordForm):
             "kind": _("What is asked for"),
             "received_on": _("Received on"),
             "contact": _("Where the answer goes"),
-            "participant": _("Participant, if known"),
             "text": _("The request in its own words"),
         }
         help_texts: ClassVar = {
@@ -127,10 +128,7 @@ class RequestForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["received_on"].initial = timezone.localdate()
         field: Any = self.fields["participant"]
-        field.queryset = consultation.participants.filter(erased_at=None).select_related(
-            "person", "organisation"
-        )
-        field.label_from_instance = named
+        field.within = consultation.participants.all()
 
 
 class AnswerForm(forms.Form):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
+from paydas.core.web.combobox import Candidate, Candidates, ComboboxInput
 from paydas.core.web.widgets import HintedCheckboxes, HintedRadioSelect
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def every_control(say: Say, *, filled_badly: bool) -> forms.Form:
                 widget=forms.DateInput(attrs={"class": "is-short", "inputmode": "numeric"}),
                 help_text=say("gg.aa.yyyy", "dd.mm.yyyy"),
             ),
+            "host": forms.Field(
+                label=say("Ev sahibi kuruluş", "Host"),
+                help_text=say("Adından bir parça yazın.", "Write a part of the name."),
+                widget=_host(say, is_asked=filled_badly),
+            ),
             "words": forms.CharField(
                 label=say("Açıklama", "Description"), widget=forms.Textarea, required=False
             ),
@@ -64,6 +70,16 @@ def every_control(say: Say, *, filled_badly: bool) -> forms.Form:
         }
     )
     return form
+
+
+def _host(say: Say, *, is_asked: bool) -> ComboboxInput:
+    """Return the box for a body; asked for vaguely, it offers what may be meant."""
+    box = ComboboxInput(suggests=False)
+    if is_asked:
+        name = say("Örnek Kadın Dayanışma Derneği", "Örnek Women’s Solidarity Association")
+        found = [Candidate("a", name, "Ankara"), Candidate("h", name, "Hatay")]
+        box.offered = Candidates(found, is_more=True)
+    return box
 
 
 def answer(say: Say) -> forms.Form:

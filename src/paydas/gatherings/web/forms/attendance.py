@@ -8,9 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paydas.consultations.models import Participant
-from paydas.consultations.web.fields import OrganisationField
-from paydas.consultations.web.forms.people import named
+from paydas.consultations.web.fields import OrganisationField, ParticipantField
 from paydas.core.web.editing import RecordForm
 from paydas.gatherings.models import Decision, Minutes
 from paydas.gatherings.queries.attendance import participants_at
@@ -24,9 +22,7 @@ class WalkInForm(forms.Form):
 
 
 class NeedForm(forms.Form):
-    participant = forms.ModelChoiceField(
-        label=_("Participant"), queryset=Participant.objects.none()
-    )
+    participant = ParticipantField(label=_("Participant"))
     kind = forms.ChoiceField(label=_("What is needed"), choices=NeedKind.choices)
     note = forms.CharField(
         label=_("Note"),
@@ -38,8 +34,7 @@ class NeedForm(forms.Form):
     def __init__(self, *args: Any, gathering: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- ours
         super().__init__(*args, **kwargs)
         field: Any = self.fields["participant"]
-        field.queryset = participants_at(gathering)
-        field.label_from_instance = named
+        field.within = participants_at(gathering)
 
 
 class MinutesForm(RecordForm):

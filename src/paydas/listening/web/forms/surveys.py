@@ -6,8 +6,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paydas.consultations.models import Participant
 from paydas.consultations.vocabulary import Channel
+from paydas.consultations.web.fields import ParticipantField
 from paydas.core.models import Notice
 from paydas.core.web.editing import DayInput, RecordForm
 from paydas.listening.models import Interview, Question, Survey
@@ -123,19 +123,8 @@ class QuestionForm(RecordForm):
         ]
 
 
-if TYPE_CHECKING:
-    PeopleField = forms.ModelChoiceField[Participant]
-else:
-    PeopleField = forms.ModelChoiceField
-
-
-class ByTitle(PeopleField):
-    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 -- Django's own signature
-        return " – ".join(str(part) for part in (obj.organisation, obj.person) if part)
-
-
 class InterviewForm(RecordForm):
-    participant = ByTitle(label=_("Who is interviewed?"), queryset=Participant.objects.none())
+    participant = ParticipantField(label=_("Who is interviewed?"))
 
     class Meta:
         model = Interview
@@ -156,12 +145,7 @@ class InterviewForm(RecordForm):
             (one.value, one.label) for one in (Channel.IN_PERSON, Channel.TELEPHONE, Channel.VIDEO)
         ]
         if self.instance._state.adding:  # noqa: SLF001 -- Django's documented attribute
-            self.fields["participant"].queryset = (  # type: ignore[attr-defined]
-                Participant.objects.filter(consultation=consultation, erased_at=None)
-                .exclude(organisation=None, person=None)
-                .select_related("organisation", "person")
-                .order_by("organisation__sort", "person__sort")
-            )
+            self.fields["participant"].within = consultation.participants.all()  # type: ignore[attr-defined] # a ParticipantField
         else:
             del self.fields["participant"]
 
@@ -214,16 +198,12 @@ class PassageForm(forms.Form):
 class RespondentForm(forms.Form):
     """Whose paper is being typed in."""
 
-    participant = ByTitle(
-        label=_("Whose answers are these?"), queryset=Participant.objects.none(), required=False,
-        empty_label=_("without a name"),
-    )  # fmt: skip
+    participant = ParticipantField(
+        label=_("Whose answers are these?"),
+        required=False,
+        help_text=_("A part of the name; left empty, without a name."),
+    )
 
     def __init__(self, data: Any, consultation: Consultation) -> None:  # noqa: ANN401 -- QueryDict or None
         super().__init__(data)
-        self.fields["participant"].queryset = (  # type: ignore[attr-defined]
-            Participant.objects.filter(consultation=consultation, erased_at=None)
-            .exclude(organisation=None, person=None)
-            .select_related("organisation", "person")
-            .order_by("organisation__sort", "person__sort")
-        )
+        self.fields["participant"].within = consultation.participants.all()  # type: ignore[attr-defined] # a ParticipantField

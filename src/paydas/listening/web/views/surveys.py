@@ -11,6 +11,7 @@ from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.vocabulary import DomainError
+from paydas.core.web.combobox import suggestions
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.exports import ExportColumn, export, wants_export
 from paydas.core.web.lists import paginate
@@ -204,6 +205,9 @@ def type_in(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
     found = _survey(consultation, pk)
     data = request.POST if request.method == "POST" else None
     form, whose = SurveyForm(data, questions_of(found)), RespondentForm(data, consultation)
+    suggested = suggestions(request, whose)
+    if suggested is not None:
+        return suggested
     if found.state != SurveyState.DRAFT and _typed(request, found, form, whose):
         return redirect("listening:results", consultation.slug, pk)
     context = {
