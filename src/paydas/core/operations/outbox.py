@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from paydas.core.access import can_administer, require
 from paydas.core.models import OutboxMessage
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from paydas.core.vocabulary import Key
 
 MAX_ATTEMPTS = 6
+# What the field holds; a title of its full length with words around it would be longer.
+SUBJECT_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,13 @@ def queue_mail(*, by: Actor, mail: Mail, about: Model, scope: object = "") -> Ou
     """
     if not mail.to:
         raise CoreError("mail_no_address")
+    subject, body = _marked(mail)
     message, is_new = OutboxMessage.objects.get_or_create(
         key=mail.key,
         defaults={
             "to": mail.to,
-            "subject": mail.subject,
-            "body": mail.body,
+            "subject": subject[:SUBJECT_LENGTH],
+            "body": body,
             "language": mail.language,
             "is_sample": mail.is_sample,
             "subject_kind": about._meta.label_lower,
@@ -59,6 +63,16 @@ def queue_mail(*, by: Actor, mail: Mail, about: Model, scope: object = "") -> Ou
     if is_new:
         record(message, scope=scope, about=about.pk)
     return message
+
+
+def _marked(mail: Mail) -> tuple[str, str]:
+    """Return subject and body; whatever was invented for demonstration says so in both."""
+    if not mail.is_sample:
+        return mail.subject, mail.body
+    with translation.override(mail.language):
+        mark = _("Sample content")
+        said = _("Invented for demonstration; bodies and people named “Örnek …” are not real.")
+    return f"[{mark}] {mail.subject}", f"{mark}: {said}\n\n{mail.body}"
 
 
 @operation

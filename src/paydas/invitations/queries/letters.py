@@ -80,7 +80,7 @@ def _answer_lines(invitation: Invitation, link: str) -> list[str]:
     until = written(invitation.round.reply_by)
     lines = [gettext("Please answer here; you need no account:") + f"\n{link}"]
     if until:
-        lines.append(gettext("We expect your answer until %(day)s.") % {"day": until})
+        lines.append(gettext("Please answer by %(day)s.") % {"day": until})
     lines.append(
         gettext("If you cannot come, you may send a delegate or decline on the same page.")
     )

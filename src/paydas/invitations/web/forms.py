@@ -152,7 +152,7 @@ class RoundForm(RecordForm):
             "route": _("Route"),
             "reason": _("Reason that is published"),
             "rule": _("Rule"),
-            "reply_by": _("Answers expected until"),
+            "reply_by": _("Please answer by"),
             "document_number": _("Document number"),
             "document_date": _("Document date"),
             "signatory": _("Who signs"),

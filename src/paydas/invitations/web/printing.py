@@ -61,7 +61,7 @@ def facts(found: InvitationRound, gathering: Gathering) -> tuple[Fact, ...]:
     told = [
         Fact(pgettext("gathering", "When"), day_of(gathering)),
         Fact(_("Where"), ", ".join(places)),
-        Fact(_("Answers expected until"), written(found.reply_by)),
+        Fact(_("Please answer by"), written(found.reply_by)),
     ]
     return tuple(fact for fact in told if fact.value)
 
