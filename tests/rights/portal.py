@@ -37,6 +37,8 @@ def table(world):
 PAGES = [
     Page("robots", EVERYBODY),
     Page("portal:home", EVERYBODY),
+    Page("portal:news", EVERYBODY),
+    Page("portal:consultation_news", EVERYBODY, in_consultation),
     Page("portal:consultations", EVERYBODY),
     Page("portal:consultation", EVERYBODY, in_consultation),
     Page("portal:gathering", EVERYBODY, gathering),

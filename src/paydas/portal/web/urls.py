@@ -7,6 +7,7 @@ from django.urls import path
 from paydas.portal.web.views import (
     about,
     consultations,
+    feed,
     heard,
     home,
     opendata,
@@ -21,6 +22,8 @@ ONE = "consultations/<slug:slug>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("consultations/", consultations.consultation_list, name="consultations"),
+    path("news.atom", feed.news, name="news"),
+    path(f"{ONE}news.atom", feed.consultation_news, name="consultation_news"),
     path(ONE, consultations.consultation, name="consultation"),
     path(f"{ONE}gatherings/<uuid:gathering_id>/", consultations.gathering, name="gathering"),
     path(f"{ONE}invitations/", consultations.invited, name="invited"),
