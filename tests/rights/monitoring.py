@@ -144,6 +144,7 @@ PAGES = [
     Page("monitoring:voices", BOSS, carried_out),
     Page("monitoring:take_voice", BOSS, carried_out),
     Page("monitoring:links", BOSS, carried_out),
+    Page("monitoring:mail_links", BOSS, carried_out, "post"),
     Page("monitoring:act_on_link", BOSS, a_participant, "post"),
     Page("monitoring:voice", BOSS, a_voice),
     Page("monitoring:publish_voice", BOSS, a_voice, "post"),
@@ -166,6 +167,7 @@ PAGES = [
     Page("monitoring:report_status", NOBODY, by_link(a_status)),
     Page("monitoring:report_share", NOBODY, by_link(a_share)),
     Page("monitoring:progress", NOBODY, by_link(in_consultation)),
+    Page("monitoring:choose_mails", NOBODY, by_link(in_consultation), "post"),
     Page("monitoring:comment", NOBODY, by_link(a_share)),
 ]
 # A stream; tests/monitoring/test_pages.py opens it and asks who may.

@@ -9,10 +9,28 @@ from django.utils.translation import gettext_lazy as _
 from paydas.core.actors import SYSTEM
 from paydas.core.jobs import called
 from paydas.monitoring.models import ReportingBody
+from paydas.monitoring.operations import mails
 from paydas.monitoring.operations.reminders import remind_body
+from paydas.monitoring.queries.mails import unmailed
+from paydas.planning.models import Plan
 
 if TYPE_CHECKING:
     from paydas.core.jobs import Progress
+
+
+# Each mail is a row with its event; this many stay well below half a second.
+BATCH = 50
+
+
+@called(_("Mail participants their link to comment on progress"))
+def mail_progress_links(progress: Progress, plan_id: str) -> dict[str, object]:
+    """Mail their link to all who were not mailed; a second start goes on where one stopped."""
+    plan = Plan.objects.get(pk=plan_id)
+    total, done = len(unmailed(plan.consultation_id)), 0
+    while sent := mails.mail_progress_links(by=progress.actor, plan_id=plan_id, limit=BATCH):
+        done += sent
+        progress.step(done, max(total, done))
+    return {"sent": done}
 
 
 @called(_("Remind bodies of values that are due"))

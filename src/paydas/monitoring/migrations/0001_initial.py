@@ -133,6 +133,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'withheld'), _negated=True), models.Q(('withheld_reason', ''), _negated=True), _connector='OR'), name='monitoring_voice_withheld_has_reason')],
             },
         ),
+        migrations.CreateModel(
+            name='ProgressMail',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('is_sample', models.BooleanField(default=False)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('mailed_at', models.DateTimeField(null=True)),
+                ('stopped_at', models.DateTimeField(null=True)),
+                ('participant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='progress_mail', to='consultations.participant')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.AddConstraint(
             model_name='period',
             constraint=models.UniqueConstraint(fields=('plan', 'label'), name='monitoring_period_once'),

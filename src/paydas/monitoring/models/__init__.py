@@ -1,5 +1,6 @@
 """Records of the monitoring."""
 
+from paydas.monitoring.models.mail import ProgressMail
 from paydas.monitoring.models.measurement import (
     ActivityVoice,
     Evaluation,
@@ -9,4 +10,12 @@ from paydas.monitoring.models.measurement import (
     StatusUpdate,
 )
 
-__all__ = ["ActivityVoice", "Evaluation", "Measurement", "Period", "ReportingBody", "StatusUpdate"]
+__all__ = [
+    "ActivityVoice",
+    "Evaluation",
+    "Measurement",
+    "Period",
+    "ProgressMail",
+    "ReportingBody",
+    "StatusUpdate",
+]

@@ -12,7 +12,7 @@ from paydas.core.operations.audit import operation, record
 from paydas.core.operations.links import Grant, give_link, give_links, revoke_links
 from paydas.core.operations.records import lock, save_changes
 from paydas.monitoring.access import PROGRESS, REPORT, can_set_up
-from paydas.monitoring.models import Period, ReportingBody
+from paydas.monitoring.models import Period, ProgressMail, ReportingBody
 from paydas.monitoring.vocabulary import MonitoringError
 from paydas.planning.models import Plan
 
@@ -128,6 +128,8 @@ def give_progress_links(
 def renew_progress_link(*, by: Actor, participant_id: Key) -> AccessLink:
     """Give one participant a new link to comment by, and withdraw the one they had."""
     found = _with_withdrawn_link(by, participant_id)
+    # The mail held the old link, so the new one may be mailed again.
+    ProgressMail.objects.filter(participant=found).update(mailed_at=None)
     return give_link(by=by, grant=Grant(PROGRESS, found, found.consultation_id))
 
 

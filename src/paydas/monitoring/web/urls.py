@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{IN}voices/", voices.voices, name="voices"),
     path(f"{IN}voices/new/", voices.take, name="take_voice"),
     path(f"{IN}voices/links/", links.links, name="links"),
+    path(f"{IN}voices/links/mail/", links.mail_links, name="mail_links"),
     path(f"{IN}voices/links/<uuid:pk>/act/", links.act_on_link, name="act_on_link"),
     path(f"{IN}voices/<uuid:pk>/", voices.voice, name="voice"),
     path(f"{IN}voices/<uuid:pk>/publish/", voices.publish, name="publish_voice"),
@@ -53,5 +54,6 @@ urlpatterns = [
     path(f"{REPORT}{STATUS}", reporting.report_status, name="report_status"),
     path(f"{REPORT}{SHARE}", reporting.report_share, name="report_share"),
     path(PROGRESS, progress.progress, name="progress"),
+    path(f"{PROGRESS}plan-mails/", progress.choose_mails, name="choose_mails"),
     path(f"{PROGRESS}activities/<uuid:activity>/", progress.comment, name="comment"),
 ]

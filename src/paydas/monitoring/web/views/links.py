@@ -18,8 +18,12 @@ from paydas.core.queries.links import links_of, subjects_of
 from paydas.core.web.editing import act_page
 from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
 from paydas.core.web.lists import Pages, applied, paginate
+from paydas.core.web.office.bars import bars
 from paydas.monitoring.access import PROGRESS, can_set_up
+from paydas.monitoring.jobs import mail_progress_links as mailing
 from paydas.monitoring.operations import setting_up as operations
+from paydas.monitoring.operations.mails import start_progress_mails
+from paydas.monitoring.queries.mails import unmailed
 from paydas.monitoring.web.forms import LinksFilter
 from paydas.monitoring.web.frame import frame, running_plan
 
@@ -43,7 +47,8 @@ def _columns() -> list[ExportColumn[tuple[Participant, str]]]:
 
 
 def _people(consultation: Consultation) -> QuerySet[Participant]:
-    return participants_of(consultation.pk).filter(erased_at=None)
+    found = participants_of(consultation.pk).filter(erased_at=None)
+    return found.select_related("organisation", "person", "progress_mail")
 
 
 def _here(consultation: Consultation) -> str:
@@ -88,8 +93,25 @@ def links(request: Request, consultation: Consultation) -> HttpResponseBase:
         "given": len(known),
         "without": len(without),
         "exports": export_links(request),
+        "mailable": len(unmailed(consultation.pk)),
+        "bars": bars(request, consultation.pk, mailing),
     }
     return render(request, "monitoring/links.html", page)
+
+
+@require_POST
+@in_consultation
+def mail_links(request: Request, consultation: Consultation) -> HttpResponse:
+    require(can_set_up(request.actor, consultation.pk))
+    plan = running_plan(consultation)
+    if plan is None:
+        raise Http404
+    done = _here(consultation)
+
+    def act() -> object:
+        return start_progress_mails(by=request.actor, plan_id=plan.pk, page=done)
+
+    return act_page(request, act, done=done, said=_("The e-mails are being sent."))
 
 
 @require_POST

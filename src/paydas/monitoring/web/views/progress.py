@@ -10,13 +10,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from paydas.consultations.models import Participant
-from paydas.core.web.editing import bound, edit_page
+from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.links import link_actor
 from paydas.core.web.parts import Letter
 from paydas.monitoring.access import PROGRESS
-from paydas.monitoring.models import ActivityVoice
+from paydas.monitoring.models import ActivityVoice, ProgressMail
+from paydas.monitoring.operations.mails import allow_progress_mails, stop_progress_mails
 from paydas.monitoring.operations.voices import Saying, speak
 from paydas.monitoring.queries.progress import progress as progress_of
 from paydas.monitoring.web.forms import SayingForm
@@ -60,6 +62,9 @@ def progress(request: Request, pk: UUID) -> HttpResponse:
         said = ActivityVoice.objects.filter(participant=participant).select_related("activity")
         context |= {
             "tree": published.tree,
+            "wants_mail": not ProgressMail.objects.filter(
+                participant=participant, stopped_at__isnull=False
+            ).exists(),
             "own": [(voice, SHAPES[voice.state]) for voice in said],
             "rows": [
                 (leaf, now, SHAPES[now.status if now else ""])
@@ -68,6 +73,20 @@ def progress(request: Request, pk: UUID) -> HttpResponse:
             ],
         }
     return render(request, "monitoring/progress.html", context)
+
+
+@never_cache
+@require_POST
+def choose_mails(request: Request, pk: UUID) -> HttpResponse:
+    actor = link_actor(request, PROGRESS, pk)
+    wanted = request.POST.get("do") == "allow"
+    operation = allow_progress_mails if wanted else stop_progress_mails
+    said = _("You will get these e-mails again.") if wanted else _("You get no more e-mails.")
+
+    def act() -> object:
+        return operation(by=actor, participant_id=pk)
+
+    return act_page(request, act, done=reverse("monitoring:progress", args=[pk]), said=said)
 
 
 @never_cache
