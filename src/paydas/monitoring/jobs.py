@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paydas.core.actors import SYSTEM
 from paydas.core.jobs import called
+from paydas.monitoring.access import PROGRESS
 from paydas.monitoring.models import ReportingBody
 from paydas.monitoring.operations import mails
 from paydas.monitoring.operations.reminders import remind_body
@@ -26,7 +27,7 @@ BATCH = 50
 def mail_progress_links(progress: Progress, plan_id: str) -> dict[str, object]:
     """Mail their link to all who were not mailed; a second start goes on where one stopped."""
     plan = Plan.objects.get(pk=plan_id)
-    total, done = len(unmailed(plan.consultation_id)), 0
+    total, done = len(unmailed(plan.consultation_id, PROGRESS)), 0
     while sent := mails.mail_progress_links(by=progress.actor, plan_id=plan_id, limit=BATCH):
         done += sent
         progress.step(done, max(total, done))

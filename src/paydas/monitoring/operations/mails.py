@@ -59,7 +59,7 @@ def mail_progress_links(*, by: Actor, plan_id: Key, limit: int) -> int:
     """
     plan = Plan.objects.select_related("consultation__owner").get(pk=plan_id)
     require(can_set_up(by, plan.consultation_id))
-    found = unmailed(plan.consultation_id)[:limit]
+    found = unmailed(plan.consultation_id, PROGRESS)[:limit]
     addresses = addresses_of(found)
     links = links_of(PROGRESS, [one.pk for one in found])
     for one in found:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from paydas.consultations.queries.people import participants_of
 from paydas.core.queries.links import links_of
 from paydas.invitations.queries.contacts import addresses_of
-from paydas.monitoring.access import PROGRESS
 
 if TYPE_CHECKING:
     from paydas.consultations.models import Participant
     from paydas.core.vocabulary import Key
 
 
-def unmailed(consultation_id: Key) -> list[Participant]:
-    """Return the participants with a link and an address who were not mailed; three queries.
+def unmailed(consultation_id: Key, purpose: str) -> list[Participant]:
+    """Return whoever has a link of this purpose and an address and was not mailed; three queries.
 
     Whoever stopped the mails, and whoever was erased, is not among them.
     """
@@ -23,6 +22,6 @@ def unmailed(consultation_id: Key) -> list[Participant]:
         erased_at=None, progress_mail__mailed_at=None, progress_mail__stopped_at=None
     )
     waiting = list(found.order_by("pk"))
-    links = links_of(PROGRESS, [one.pk for one in waiting])
+    links = links_of(purpose, [one.pk for one in waiting])
     addresses = addresses_of(waiting)
     return [one for one in waiting if one.pk in links and one.pk in addresses]

@@ -93,7 +93,7 @@ def links(request: Request, consultation: Consultation) -> HttpResponseBase:
         "given": len(known),
         "without": len(without),
         "exports": export_links(request),
-        "mailable": len(unmailed(consultation.pk)),
+        "mailable": len(unmailed(consultation.pk, PROGRESS)),
         "bars": bars(request, consultation.pk, mailing),
     }
     return render(request, "monitoring/links.html", page)
