@@ -26,6 +26,12 @@ class StakeholdersError(DomainError):
         "request_closed": _("This request was decided already."),
         "reason_needed": _("Say why."),
         "name_missing": _("The name is missing."),
+        "totals": _("A row that adds others up, no organisation."),
+        "number_rounded": _(
+            "“%(text)s” is a number that a spreadsheet has rounded; not kept. Give the column the "
+            "format “text” where it comes from."
+        ),
+        "number_too_long": _("The number “%(text)s…” is too long; not kept."),
         "no_name_column": _("No column holds the name. Choose one."),
         "column_twice": _("Two columns are matched with “%(field)s”. Choose one."),
         "already_merged": _("This record was merged into another already."),
@@ -180,6 +186,12 @@ SCHEMES = {
 # Why a row was not taken, and what happened to single cells of one that was.
 ROW_MESSAGES: dict[str, StrOrPromise] = {
     "name_missing": _("The name is missing."),
+    "totals": _("A row that adds others up, no organisation."),
+    "number_rounded": _(
+        "“%(text)s” is a number that a spreadsheet has rounded; not kept. Give the column the "
+        "format “text” where it comes from."
+    ),
+    "number_too_long": _("The number “%(text)s…” is too long; not kept."),
     "ragged_row": _("The row has %(cells)s cells, but there are %(columns)s columns."),
     "cell_too_long": _("“%(column)s” holds %(length)s characters; at most %(limit)s are taken."),
     "twice_in_file": _("The same number stands in row %(other)s already."),
@@ -191,7 +203,7 @@ ROW_MESSAGES: dict[str, StrOrPromise] = {
     "like_row": _("The name and province are those of row %(other)s."),
     "unknown_province": _("“%(text)s” is no province; kept as the name of the place."),
     "unknown_district": _("“%(text)s” is no known district; kept as the name of the place."),
-    "unknown_country": _("“%(text)s” is no known country."),
+    "unknown_country": _("“%(text)s” is no known country; taken as Türkiye."),
     "unknown_area": _("“%(text)s” is no known working area or target group; not kept."),
     "personal_dropped": _("Not kept, because it may be personal: %(text)s."),
     "form_guessed": _("The legal form was judged from the name or the type."),

@@ -16,7 +16,11 @@ _FILLERS |= {"yili", "yilinda", "yilinin", "ayinda", "ayi", "on", "the", "of", "
 # The suffix of "7 Ekim 2021’de", "11 Mart’ta", "7th".
 _SUFFIX = re.compile(r"(?<=\w)(?:['’][^\W\d_]+|(?<=\d)(?:st|nd|rd|th)\b)")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
+# The time that a database or a spreadsheet writes behind a day.
+_TIME = re.compile(
+    r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$", re.ASCII
+)
 _DAY = re.compile(r"\d{1,2}", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
@@ -25,10 +29,10 @@ def parse_written(text: str) -> PartialDate | None:
     """Read one date, None where there is none or more than one (a range, two years).
 
     Understands "7 Ekim 2021 tarihinde", "21 Kasım Perşembe", "Mayıs 2016", "2022 yılında",
-    "21.11.2026" (day first), "2026-11-21", "7 October 2021" and "October 7, 2021". The weekday
-    is not checked: what was written is kept in ``as_written``.
+    "21.11.2026" (day first), "2026-11-21", "2021/02", "7 October 2021" and "October 7, 2021".
+    The weekday is not checked: what was written is kept in ``as_written``.
     """
-    bare = _SUFFIX.sub("", text.strip())
+    bare = _SUFFIX.sub("", _TIME.sub("", text.strip()))
     try:
         found = _parse_numeric(bare) or _parse_words(bare)
         return found and PartialDate(*found, as_written=text.strip())
@@ -42,7 +46,7 @@ _Parts = tuple[int | None, int | None, int | None]
 def _parse_numeric(text: str) -> _Parts | None:
     core = " ".join(word for word in text.split() if fold(word) not in _FILLERS | _WEEKDAYS)
     if match := _ISO.fullmatch(core):
-        year, month, day = match.groups()
+        year, _, month, day = match.groups()
         return int(year), int(month), int(day) if day else None
     if match := _NUMERIC.fullmatch(core):
         return int(match[4]), int(match[3]), int(match[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paydas.kernel.text.folding import fold
@@ -36,13 +37,15 @@ def _known() -> dict[str, str]:
 
 
 KNOWN = _known()
+WITHOUT_DIGITS = re.compile(r"\b\d{1,2}\b", re.ASCII)
+WITHOUT_NAME = re.compile(r"\D", re.ASCII)
 
 
 def plate_of(text: str) -> str | None:
     """Return the plate code of a province as others write it, None when it names none.
 
-    "Istanbul", "İzmir Province", "İstanbul (Avrupa)", "ŞANLIURFA" and "63" are understood. A
-    name that may be several things ("Anadolu") is never guessed.
+    "Istanbul", "İzmir Province", "İstanbul (Avrupa)", "ŞANLIURFA", "63" and "63 - Urfa" are
+    understood. A name that may be several things ("Anadolu") is never guessed.
     """
     folded = fold(text)
     if folded in KNOWN:
@@ -50,7 +53,9 @@ def plate_of(text: str) -> str | None:
     if folded.isdigit() and folded.zfill(2) in set(KNOWN.values()):
         return folded.zfill(2)
     bare = " ".join(word for word in folded.split() if word not in BESIDE)
-    return KNOWN.get(bare)
+    name, number = WITHOUT_DIGITS.sub("", bare).strip(), WITHOUT_NAME.sub("", bare)
+    found = KNOWN.get(bare) or KNOWN.get(name)
+    return found if not number or number.zfill(2) == found else None
 
 
 class Districts:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from paydas.kernel.text.folding import fold
+from paydas.kernel.text.sounds import word_set
 from paydas.kernel.text.written_dates import parse_written
 from paydas.places.models import Country
 from paydas.places.queries.provinces import Districts, plate_of
@@ -41,6 +42,33 @@ ROLE_WORDS = re.compile(r"(?:info|bilgi|iletisim|contact|dernek|vakif|merkez|gen
 LONGEST = {
     f.name: f.max_length for f in Organisation._meta.fields if getattr(f, "max_length", None)
 }
+CLOSED = word_set(
+    "inactive closed dissolved removed liquidation kapali kapandi pasif fesih feshedildi"
+)
+OTHER_COUNTRIES = {
+    "turkey": "TR",
+    "turkiye cumhuriyeti": "TR",
+    "t c": "TR",
+    "tc": "TR",
+    "uk": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "usa": "US",
+    "u s a": "US",
+    "united states of america": "US",
+}
+# What databases and people write where they know nothing, folded; a mere stroke folds to "".
+NOTHING = {"", "null", "n a", "nan", "none", "nil", "yok"}
+# And spreadsheets, where a formula failed.
+FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
+# Folded names of the row that adds the others up.
+TOTALS = {"toplam", "genel toplam", "toplam sayi", "total", "grand total", "sum", "subtotal"}
+# A long number as a spreadsheet shows it; its last digits are gone.
+ROUNDED = re.compile(r"\d[.,]?\d*E[+]?\d+", re.IGNORECASE)
+LONGEST_NUMBER = 80
 AREAS_FILE = Path(__file__).resolve().parents[2] / "data" / "activity_areas.csv"
 
 
@@ -104,6 +132,9 @@ class Reader:
             draft.code, draft.column = "name_missing", cells.column(F.NAME)
             return draft
         draft.values["name"] = name
+        if fold(name) in TOTALS:
+            draft.code, draft.column = "totals", cells.column(F.NAME)
+            return draft
         self._state(draft, cells)
         if draft.code:
             return draft
@@ -125,7 +156,7 @@ class Reader:
         said = fold(cells.one(F.STATE))
         if said == "withdrawn":
             draft.code, draft.column = "withdrawn", cells.column(F.STATE)
-        is_closed = said in {"inactive", "closed", "kapali", "pasif"}
+        is_closed = said in CLOSED
         draft.values["state"] = str(
             OrganisationState.CLOSED if is_closed else OrganisationState.ACTIVE
         )
@@ -150,11 +181,17 @@ class Reader:
                 draft.names.append([text[:300], str(kind), language])
 
     def _numbers(self, draft: Draft, cells: _Cells) -> None:
+        seen = set()
         for name, scheme in SCHEMES.items():
             for text in cells.several(name):
                 value = text.rpartition("ror.org/")[2] if name == F.ROR_ID else text
-                if not PLACEHOLDER.fullmatch(value):
-                    draft.numbers.append([scheme, value[:80]])
+                if ROUNDED.fullmatch(value):
+                    draft.note("number_rounded", text=value)
+                elif len(value) > LONGEST_NUMBER:
+                    draft.note("number_too_long", text=value[:LONGEST_NUMBER])
+                elif not PLACEHOLDER.fullmatch(value) and (scheme, fold(value)) not in seen:
+                    seen.add((scheme, fold(value)))
+                    draft.numbers.append([scheme, value])
 
     def _form(self, draft: Draft, cells: _Cells) -> None:
         form, is_guessed = self._judge(draft, cells)
@@ -201,8 +238,8 @@ class Reader:
             return
         tail = ADDRESS_TAIL.search(cells.one(F.ADDRESS))
         province = cells.one(F.PROVINCE) or (tail[2].strip() if tail else "")
-        district = cells.one(F.DISTRICT) or (tail[1].strip() if tail else "")
         plate = plate_of(province) or self._plate_of_number(draft)
+        district = cells.one(F.DISTRICT) or (self._district_at_end(tail[1], plate) if tail else "")
         if province and plate_of(province) is None:
             draft.note("unknown_province", text=province)
         if not plate:
@@ -217,6 +254,12 @@ class Reader:
         unplaced = city and not draft.values["province_id"]
         if unplaced and not province:
             draft.note("unknown_province", text=city)
+
+    def _district_at_end(self, text: str, plate: str | None) -> str:
+        """Return the district that a piece of an address ends with, or the piece as it is."""
+        words = text.split()
+        ends = (" ".join(words[-count:]) for count in range(1, min(len(words), 3) + 1))
+        return next((end for end in ends if self.districts.find(end, plate)), text.strip())
 
     def _plate_of_number(self, draft: Draft) -> str | None:
         """Return the province that an association's number begins with."""
@@ -274,12 +317,19 @@ class _Cells:
         return next(iter(self.columns.get(name, [])), "")
 
     def one(self, name: str) -> str:
-        texts = (self.values.get(column, "") for column in self.columns.get(name, []))
-        return next((" ".join(text.split()) for text in texts if text.strip()), "")
+        texts = (" ".join(text.split()) for text in self._texts(name))
+        return next((text for text in texts if _says(text)), "")
 
     def several(self, name: str) -> list[str]:
-        texts = (self.values.get(column, "") for column in self.columns.get(name, []))
-        return [part for text in texts for part in SEVERAL.split(text.strip()) if part]
+        parts = (part for text in self._texts(name) for part in SEVERAL.split(text.strip()))
+        return [part for part in parts if _says(part)]
+
+    def _texts(self, name: str) -> list[str]:
+        return [self.values.get(column, "") for column in self.columns.get(name, [])]
+
+
+def _says(text: str) -> bool:
+    return fold(text) not in NOTHING and not FAILED.fullmatch(text)
 
 
 def _contact(name: ImportField, text: str) -> list[Any]:
@@ -300,7 +350,7 @@ def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, turkish, english in Country.objects.values_list("code", "name_tr", "name_en"):
         found |= {fold(code): code, fold(turkish): code, fold(english): code}
-    return found | {"turkey": "TR"}
+    return found | OTHER_COUNTRIES
 
 
 def _keys_by_label(rows: list[tuple[str, str, str]]) -> dict[str, list[str]]:
