@@ -383,3 +383,12 @@ def test_report_cites_every_finding_and_only_public_voices():
 
     assert cited >= findings
     assert cited - findings <= cleared | set(survey_voices())
+
+
+def test_what_came_after_the_plan_is_said_by_people_who_took_part_and_is_new():
+    late = rows("afterwards")
+    known = {fold(text) for text in voices().values()}
+    speakers = {row["person"] for row in rows("contributions")}
+
+    assert [row["key"] for row in late if fold(row["text"]) in known] == []
+    assert {row["person"] for row in late} <= speakers

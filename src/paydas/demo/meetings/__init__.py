@@ -20,6 +20,7 @@ STEPS = (
     "responses",
     "planning",
     "monitoring",
+    "afterwards",
 )
 
 

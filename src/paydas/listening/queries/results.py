@@ -32,6 +32,11 @@ class Share:
     share: float | None
 
     @property
+    def width(self) -> float:
+        """The share as the length of a bar, out of a hundred."""
+        return round(100 * (self.share or 0), 2)
+
+    @property
     def percent(self) -> str:
         """The share as the reader's language writes it; nothing where it is hidden."""
         language = get_language() or "tr"

@@ -27,6 +27,10 @@ REGIONS = {
 }
 
 
+# The highest share of a part: rounding up would hide those that are missing.
+ALMOST = 0.99
+
+
 def language() -> str:
     """Return the reader's language, one of those that the house writes."""
     return "en" if (get_language() or "tr").startswith("en") else "tr"
@@ -55,8 +59,10 @@ def number(value: float | Decimal) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Write a part as a percentage; nothing of nothing is a dash."""
-    return format_percent(part / whole, language()) if whole else "–"
+    """Write a part as a percentage; nothing of nothing is a dash, and only all of it is 100%."""
+    if not whole:
+        return "–"
+    return format_percent(1 if part == whole else min(part / whole, ALMOST), language())
 
 
 def numerals() -> Numerals:
