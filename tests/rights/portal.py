@@ -64,5 +64,5 @@ PAGES = [
     Page("portal:privacy", EVERYBODY),
     Page("portal:accessibility", EVERYBODY),
 ]
-# Needs a published report (tests/portal/test_pages.py); a redirect in the reader's language.
-ELSEWHERE = {"portal:report_file", "short_code"}
+# Need a published report or plan (tests/portal/test_pages.py); a redirect in the reader's language.
+ELSEWHERE = {"portal:plan_file", "portal:report_file", "short_code"}

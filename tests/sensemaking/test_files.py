@@ -6,7 +6,7 @@ from django.utils.translation import override
 from paydas.core.jobs import name_of, run_next
 from paydas.core.models import Job
 from paydas.sensemaking.jobs import set_files
-from paydas.sensemaking.queries.files import FORMS, kept_file
+from paydas.sources.queries.papers import FORMS, kept_file
 from tests.sensemaking.test_publication import Desk
 
 pytestmark = pytest.mark.django_db

@@ -259,6 +259,7 @@ PAYDAS_RETENTION = [
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,
     "paydas.planning.jobs:publish_due_plans": 1,
+    "paydas.planning.jobs:set_files": 10,
     "paydas.sensemaking.jobs:set_files": 10,
     "paydas.monitoring.jobs:remind_bodies": 60 * 24,
     "paydas.invitations.jobs:remind_waiting": 60 * 24,

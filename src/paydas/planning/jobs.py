@@ -1,4 +1,4 @@
-"""Work of the schedule: publication at the hour."""
+"""Work of the schedule: publication at the hour, then the plan as PDF and DOCX."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ from paydas.core.actors import SYSTEM
 from paydas.core.jobs import called
 from paydas.planning.models import Plan
 from paydas.planning.operations.publishing import publish_if_due
+from paydas.planning.queries.papers import papers
 from paydas.planning.vocabulary import PlanState
+from paydas.sources.jobs import set_missing
 
 if TYPE_CHECKING:
     from paydas.core.jobs import Progress
+
+
+@called(_("Set plans as PDF and DOCX"))
+def set_files(progress: Progress) -> dict[str, object]:
+    """Set what is missing of every plan; by the schedule, as a plan is published by its hour."""
+    return set_missing(papers(), progress)
 
 
 @called(_("Publish plans whose hour has come"))

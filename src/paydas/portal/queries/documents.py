@@ -32,6 +32,8 @@ PAGES = {
     EditionKind.RULE: "portal:invited",
 }
 
+# Which documents can be taken home as they were set.
+FILES = {EditionKind.REPORT: "portal:report_file", EditionKind.PLAN: "portal:plan_file"}
 FORMS = (("PDF", "pdf"), ("DOCX", "docx"))
 # The table of the open data that holds the same.
 TABLES = {EditionKind.RESPONSES: "responses", EditionKind.PLAN: "plan"}
@@ -107,8 +109,9 @@ def _row(edition: Edition, slug: str, *, with_files: bool) -> DocumentRow:
 
 def _files(kind: EditionKind, slug: str) -> list[Link]:
     """Return what of a document can be taken home."""
-    if kind == EditionKind.REPORT:
-        page = "portal:report_file"
-        return [Link(name, reverse(page, args=[slug, form])) for name, form in FORMS]
-    table = TABLES.get(kind)
-    return [Link("CSV", reverse("portal:open_data_file", args=[slug, table]))] if table else []
+    found = []
+    if page := FILES.get(kind):
+        found = [Link(name, reverse(page, args=[slug, form])) for name, form in FORMS]
+    if table := TABLES.get(kind):
+        found.append(Link("CSV", reverse("portal:open_data_file", args=[slug, table])))
+    return found

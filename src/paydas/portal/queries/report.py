@@ -10,13 +10,14 @@ from django.urls import reverse
 from paydas.kernel.documents.html import report_html
 from paydas.kernel.documents.tree import levels
 from paydas.portal.queries.parts import Fact, Link, short_hash
-from paydas.sensemaking.queries.files import set_file
+from paydas.sensemaking.queries.papers import paper_of
 from paydas.sensemaking.queries.report import published_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paydas.core.vocabulary import Key
+    from paydas.sources.queries.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ def report_page(consultation_id: Key) -> ReportPage | None:
     )
 
 
-def file_of(consultation_id: Key, form: str) -> tuple[bytes | None, bool]:
-    """Return the edition that stands as a file, and whether there is one to wait for."""
+def paper_of_report(consultation_id: Key) -> Paper | None:
+    """Return the edition that stands as what its file is set from; None without one."""
     found = published_report(consultation_id)
     if found is None or found.tree is None:
-        return None, False
-    return set_file(found.report, found.edition, form), True
+        return None
+    return paper_of(found.report, found.edition)

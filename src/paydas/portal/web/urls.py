@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{ONE}report.<str:form>", published.report_file, name="report_file"),
     path(f"{ONE}responses/", published.responses, name="responses"),
     path(f"{ONE}plan/", published.plan, name="plan"),
+    path(f"{ONE}plan.<str:form>", published.plan_file, name="plan_file"),
     path("p/receipt/<uuid:pk>/", said.said, name="said"),
     path("p/invitation/<uuid:pk>/said/", said.said_by_invited, name="said_invited"),
     path("publications/", published.publications, name="publications"),

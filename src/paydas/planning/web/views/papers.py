@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 
 from paydas.consultations.web.loading import in_consultation
-from paydas.kernel.documents.docx import report_docx
-from paydas.kernel.documents.pdf import report_pdf
 from paydas.planning.queries.documents import card_report, plan_report
+from paydas.planning.queries.papers import paper_of
 from paydas.planning.queries.plans import published_tree, staff_tree
 from paydas.planning.vocabulary import PlanState
 from paydas.planning.web.frame import part_in, plan_in
+from paydas.sources.queries.papers import MAKERS, set_file
 from paydas.sources.vocabulary import FILE_TYPES
 
 if TYPE_CHECKING:
@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 
     from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
-    from paydas.kernel.documents.tree import Report
     from paydas.planning.models import Plan
     from paydas.planning.queries.shapes import PlanTree
     from paydas.sources.models import Edition
-
-WRITERS = {"pdf": report_pdf, "docx": report_docx}
 
 
 def _read(consultation: Consultation, plan: Plan) -> tuple[PlanTree, Edition | None]:
@@ -37,25 +34,27 @@ def _read(consultation: Consultation, plan: Plan) -> tuple[PlanTree, Edition | N
     return staff_tree(plan), None
 
 
-def _file(report: Report, kind: str, name: str) -> HttpResponse:
+def _file(made: bytes, kind: str, name: str) -> HttpResponse:
     content_type, ending = FILE_TYPES[kind]
-    response = HttpResponse(WRITERS[kind](report), content_type=content_type)
+    response = HttpResponse(made, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
     return response
 
 
 @in_consultation
 def plan_paper(request: Request, consultation: Consultation, pk: UUID, kind: str) -> HttpResponse:
-    if kind not in WRITERS:
+    if kind not in MAKERS:
         raise Http404
     plan = plan_in(consultation, pk)
     tree, edition = _read(consultation, plan)
-    return _file(plan_report(plan, tree, edition), kind, f"plan-{plan.starts_on:%Y}")
+    made = set_file(paper_of(plan, edition), kind) if edition else None
+    made = made or MAKERS[kind](plan_report(plan, tree, edition))
+    return _file(made, kind, f"plan-{plan.starts_on:%Y}")
 
 
 @in_consultation
 def card(request: Request, consultation: Consultation, pk: UUID, kind: str) -> HttpResponse:
-    if kind not in WRITERS:
+    if kind not in MAKERS:
         raise Http404
     objective = part_in(consultation, "objective", pk)
     tree, edition = _read(consultation, objective.plan)
@@ -63,4 +62,4 @@ def card(request: Request, consultation: Consultation, pk: UUID, kind: str) -> H
     if branch is None:
         raise Http404
     report = card_report(objective.plan, tree, branch, edition)
-    return _file(report, kind, f"objective-{branch.number}")
+    return _file(MAKERS[kind](report), kind, f"objective-{branch.number}")

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 
 from paydas.core.web.exports import export, wants_export
 from paydas.core.web.lists import applied, paginate
+from paydas.planning.queries.papers import published_paper
 from paydas.portal.queries import editions as edition_queries
 from paydas.portal.queries.answers import answer_rows, counts_of
 from paydas.portal.queries.plan import plan_page
-from paydas.portal.queries.report import file_of, report_page
+from paydas.portal.queries.report import paper_of_report, report_page
 from paydas.portal.web.columns import ANSWER_COLUMNS, EDITION_COLUMNS, export_links
 from paydas.portal.web.crumbs import crumbs
 from paydas.portal.web.forms import AnswerFilter, EditionFilter
 from paydas.portal.web.loading import of_consultation, trail
-from paydas.sensemaking.queries.files import FORMS
+from paydas.sources.queries.papers import FORMS, set_file
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from paydas.core.web.requests import Request
     from paydas.portal.queries.records import Consultation
+    from paydas.sources.queries.papers import Paper
 
 
 @of_consultation
@@ -45,13 +47,25 @@ def report(request: Request, one: Consultation) -> HttpResponse:
 
 @of_consultation
 def report_file(request: Request, one: Consultation, form: str) -> HttpResponse:
-    found, is_there = file_of(one.pk, form) if form in FORMS else (None, False)
-    if not is_there:
+    return _file(request, one, form, paper_of_report(one.pk), "report")
+
+
+@of_consultation
+def plan_file(request: Request, one: Consultation, form: str) -> HttpResponse:
+    return _file(request, one, form, published_paper(one.pk), "plan")
+
+
+def _file(
+    request: Request, one: Consultation, form: str, paper: Paper | None, name: str
+) -> HttpResponse:
+    """Answer with a publication as a file, as the worker set it; else it is set now."""
+    if paper is None or form not in FORMS:
         raise Http404
+    found = set_file(paper, form)
     if found is None:
         return _is_being_set(request, one)
     response = HttpResponse(found, content_type=FORMS[form])
-    response["Content-Disposition"] = f'inline; filename="{one.slug}-report.{form}"'
+    response["Content-Disposition"] = f'inline; filename="{one.slug}-{name}.{form}"'
     return response
 
 

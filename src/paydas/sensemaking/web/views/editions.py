@@ -17,12 +17,13 @@ from paydas.sensemaking.access import can_publish, can_read
 from paydas.sensemaking.jobs import set_files
 from paydas.sensemaking.operations.publication import redact_voice
 from paydas.sensemaking.queries.content import content_of
-from paydas.sensemaking.queries.files import FORMS, MAKERS, forget_file, set_file
+from paydas.sensemaking.queries.papers import paper_of
 from paydas.sensemaking.queries.report import published_report, report_of
 from paydas.sensemaking.queries.tree import draft_tree
 from paydas.sensemaking.web.forms.report import RedactForm
 from paydas.sensemaking.web.frame import crumbs, frame, here
 from paydas.sources.queries.editions import is_intact
+from paydas.sources.queries.papers import FORMS, MAKERS, forget_file, set_file
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -123,7 +124,7 @@ def edition_file(
     found = published_report(consultation.pk, number)
     if found is None or found.tree is None or kind not in FORMS:
         raise Http404
-    made = set_file(found.report, found.edition, kind)
+    made = set_file(paper_of(found.report, found.edition), kind)
     if made is None:
         return as_file(found.tree, kind, f"report-{consultation.slug}-{number}")
     return _attached(made, kind, f"report-{consultation.slug}-{number}")
