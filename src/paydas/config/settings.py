@@ -126,6 +126,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
+FORMAT_MODULE_PATH = "paydas.config.formats"
 LANGUAGE_CODE = "tr"
 LANGUAGES = [("tr", _("Turkish")), ("en", _("English"))]
 TIME_ZONE = env.text("PAYDAS_TIME_ZONE", "Europe/Istanbul")

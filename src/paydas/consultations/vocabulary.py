@@ -91,7 +91,7 @@ class PartnerRole(Choices):
     LEAD = "lead", _("lead")
     PARTNER = "partner", _("partner")
     FUNDER = "funder", _("funder")
-    INTERMEDIARY = "intermediary", _("go-between")
+    INTERMEDIARY = "intermediary", _("intermediary")
 
 
 class Disclosure(Choices):

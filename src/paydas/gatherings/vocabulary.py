@@ -68,7 +68,7 @@ class PersonRole(Choices):
     INTERPRETER = "interpreter", _("interpreter")
     MODERATOR = "moderator", _("moderator")
     RAPPORTEUR = "rapporteur", _("rapporteur")
-    PROTOCOL = "protocol", _("guest of protocol")
+    PROTOCOL = "protocol", _("protocol guest")
 
 
 class Presence(Choices):

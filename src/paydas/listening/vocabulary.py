@@ -102,8 +102,8 @@ class SurveyState(Choices):
 
 class QuestionKind(Choices):
     OPEN = "open", _("open answer")
-    SINGLE = "single", _("one of several")
-    MULTI = "multi", _("several of several")
+    SINGLE = "single", _("one choice")
+    MULTI = "multi", _("several choices")
     SCALE = "scale", _("scale")
     NUMBER = "number", _("number")
 

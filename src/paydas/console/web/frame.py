@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from paydas.console.queries.mine import my_consultations
 from paydas.console.queries.steps import KEEP_SECONDS, acts_in, may_open, standing
-from paydas.console.web.menus import administration, registers, settings_of
+from paydas.console.web.menus import administration, also_in, registers, settings_of
 from paydas.consultations.queries.roles import roles_of
 from paydas.consultations.vocabulary import Role
 from paydas.core.queries.audit import head
@@ -46,8 +46,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {}
     consultation: Consultation | None = getattr(request, "consultation", None)
     kept = _kept(actor, actor.user, consultation)
+    here, listed = _place(request, kept.groups)
     return {
-        "menu": _marked(request, kept.groups),
+        "menu": _marked(kept.groups, here),
+        "way_back": [listed] if listed and listed.url != request.path else [],
         "switcher": kept.switcher,
         "who": Who(actor.user.name, kept.role),
         "sign_out_url": reverse("account_logout"),
@@ -103,6 +105,7 @@ def _chain(actor: Actor, consultation: Consultation, newest: int) -> list[MenuGr
             count=row.waiting if is_due else row.count,
             state=row.state,
             due=is_due,
+            also=also_in(row.step, consultation.slug),
         )
         for row in stands.rows
         if may_open(actor, consultation, row.step)
@@ -134,17 +137,26 @@ def _role(actor: Actor, consultation: Consultation | None) -> str:
     return _("Administrator") if actor.is_administrator else ""
 
 
-def _marked(request: HttpRequest, groups: list[MenuGroup]) -> list[MenuGroup]:
-    """Mark the row of the present page: the one whose address is the longest start of ours."""
-    items = [item for group in groups for item in group.items]
-    here = max((i.url for i in items if _leads_to(i.url, request.path)), key=len, default="")
+def _place(request: HttpRequest, groups: list[MenuGroup]) -> tuple[str, Link | None]:
+    """Return the address of the menu row that a page belongs to, and the list it belongs to.
+
+    That is the list whose address is the longest start of the page's own.
+    """
+    lists = [
+        (item.url, one)
+        for group in groups
+        for item in group.items
+        for one in (Link(item.label, item.url), *item.also)
+        if _leads_to(one.url, request.path)
+    ]
+    return max(lists, key=lambda found: len(found[1].url), default=("", None))
+
+
+def _marked(groups: list[MenuGroup], here: str) -> list[MenuGroup]:
+    """Mark the row of the present page."""
     return [
         MenuGroup(
-            [
-                MenuItem(i.label, i.url, i.count, i.state, i.due, current=i.url == here)
-                for i in group.items
-                if i.url
-            ],
+            [replace(item, current=item.url == here) for item in group.items if item.url],
             group.label,
             group.chain,
         )

@@ -6,16 +6,59 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from paydas.consultations.access import can_approve, can_coordinate, can_protect_data
 from paydas.consultations.queries.roles import bodies_reported_by, roles_of
-from paydas.core.web.parts import MenuGroup, MenuItem
+from paydas.consultations.vocabulary import Step
+from paydas.core.web.parts import Link, MenuGroup, MenuItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django_stubs_ext import StrPromise
+
     from paydas.consultations.models import Consultation
     from paydas.core.actors import Actor
+
+
+# The lists that stand as tabs, or as buttons, on the page of a menu row.
+ALSO: dict[str, tuple[tuple[StrPromise, str], ...]] = {
+    "stakeholders:organisations": (
+        (gettext_lazy("Groups"), "stakeholders:groups"),
+        (gettext_lazy("Imports"), "stakeholders:imports"),
+        (gettext_lazy("Likely duplicates"), "stakeholders:duplicates"),
+        (gettext_lazy("Requests from outside"), "stakeholders:requests"),
+    ),
+    "places:provinces": (
+        (gettext_lazy("Regions"), "places:regions"),
+        (gettext_lazy("Venues"), "places:venues"),
+    ),
+    "consultations:projects": ((gettext_lazy("Programmes"), "consultations:programmes"),),
+    "consultations:participants": (
+        (gettext_lazy("Consents"), "consultations:consents"),
+        (gettext_lazy("Requests"), "consultations:requests"),
+    ),
+    Step.MEET: (
+        (gettext_lazy("Calendar"), "gatherings:calendar"),
+        (gettext_lazy("Decisions"), "gatherings:decisions"),
+        (gettext_lazy("Series"), "gatherings:series"),
+    ),
+    Step.LISTEN: (
+        (gettext_lazy("Surveys"), "listening:surveys"),
+        (gettext_lazy("Interviews"), "listening:interviews"),
+        (gettext_lazy("Imports"), "listening:imports"),
+    ),
+}
+
+
+def _links(rows: tuple[tuple[StrPromise, str], ...], *of: str) -> tuple[Link, ...]:
+    return tuple(Link(label, reverse(page, args=of)) for label, page in rows)
+
+
+def also_in(step: str, slug: str) -> tuple[Link, ...]:
+    """Return the further lists of a step."""
+    return _links(ALSO.get(step, ()), slug)
 
 
 def registers(actor: Actor) -> Iterator[MenuGroup]:
@@ -31,7 +74,11 @@ def registers(actor: Actor) -> Iterator[MenuGroup]:
             "consultations:projects",
         ),
     )
-    items = [MenuItem(label, reverse(page)) for may, label, page in rows if may]
+    items = [
+        MenuItem(label, reverse(page), also=_links(ALSO.get(page, ())))
+        for may, label, page in rows
+        if may
+    ]
     yield MenuGroup(items, _("Shared registers"))
 
 
@@ -49,7 +96,11 @@ def settings_of(actor: Actor, consultation: Consultation) -> Iterator[MenuGroup]
             "consultations:approvals",
         ),
     )
-    items = [MenuItem(label, reverse(page, args=slug)) for may, label, page in rows if may]
+    items = [
+        MenuItem(label, reverse(page, args=slug), also=_links(ALSO.get(page, ()), *slug))
+        for may, label, page in rows
+        if may
+    ]
     if items:
         yield MenuGroup(items, _("This consultation"))
 
@@ -58,7 +109,7 @@ def administration(actor: Actor) -> Iterator[MenuGroup]:
     """Yield the pages of the installation."""
     rows = [
         (True, _("My account"), "core:me"),
-        (True, _("Long work"), "core:jobs"),
+        (True, _("Background tasks"), "core:jobs"),
         (actor.is_administrator, _("Accounts"), "core:users"),
         (actor.is_administrator, _("Privacy notices"), "core:notices"),
         (actor.is_administrator, _("Outbox"), "core:outbox"),

@@ -37,7 +37,10 @@ class LinkGroup:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One row of the console's menu. state: "", "now" or "done"; due marks the count in amber."""
+    """One row of the console's menu. state: "", "now" or "done"; due marks the count in amber.
+
+    `also` names further lists that belong to the row, such as the tabs of its page.
+    """
 
     label: Text
     url: str
@@ -45,6 +48,7 @@ class MenuItem:
     state: str = ""
     due: bool = False
     current: bool = False
+    also: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def tabs(request: Request, gathering: Gathering) -> list[Link]:
             ("attendance", _("Attendance")),
             ("needs", _("Access needs")),
             ("minutes", _("Minutes")),
-            ("papers", _("Paper of the day")),
+            ("papers", _("Papers for the day")),
         ]
     links = [(label, at(name, gathering)) for name, label in parts]
     return [Link(label, url, current=url == request.path) for label, url in links]

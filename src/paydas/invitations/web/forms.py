@@ -155,8 +155,8 @@ class RoundForm(RecordForm):
             "reply_by": _("Please answer by"),
             "document_number": _("Document number"),
             "document_date": _("Document date"),
-            "signatory": _("Who signs"),
-            "signatory_title": _("Title of who signs"),
+            "signatory": _("Signed by"),
+            "signatory_title": _("Title of the signatory"),
             "letter": _("Text of the letter"),
         }
         help_texts: ClassVar = {

@@ -47,7 +47,7 @@ def tabs(consultation: Consultation, current: str) -> list[Link]:
     names = {
         "overview": _("Overview"),
         "values": _("Values"),
-        "voices": _("Voices on progress"),
+        "voices": _("Comments on progress"),
         "periods": _("Periods and reporters"),
         "evaluation": _("Evaluation"),
     }

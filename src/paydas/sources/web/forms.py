@@ -59,5 +59,5 @@ class StandingForm(RecordForm):
     class Meta:
         model = Citation
         fields = ("standing", "note")
-        labels = {"standing": _("Standing"), "note": _("Note")}
+        labels = {"standing": _("Validity"), "note": _("Note")}
         help_texts = {"note": _("What corrects or contradicts it.")}

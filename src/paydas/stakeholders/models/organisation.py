@@ -40,12 +40,12 @@ class WorkingArea(models.Model):
         ordering = ["position", "key"]
 
     def __str__(self) -> str:
-        return self.label_tr
+        return self.label
 
     @property
     def label(self) -> str:
         """The label in the reader's language."""
-        return self.label_tr if get_language() == "tr" else self.label_en
+        return self.label_en if get_language() == "en" else self.label_tr
 
 
 class TargetGroup(models.Model):
@@ -60,12 +60,12 @@ class TargetGroup(models.Model):
         ordering = ["position", "key"]
 
     def __str__(self) -> str:
-        return self.label_tr
+        return self.label
 
     @property
     def label(self) -> str:
         """The label in the reader's language."""
-        return self.label_tr if get_language() == "tr" else self.label_en
+        return self.label_en if get_language() == "en" else self.label_tr
 
 
 class Organisation(Record):

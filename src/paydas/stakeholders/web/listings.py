@@ -212,7 +212,7 @@ def imports_listing(found: QuerySet[ImportBatch]) -> Listing[ImportBatch]:
                 reverse("stakeholders:batch", args=[one.pk]),
                 one.uploaded_by.name if one.uploaded_by else "",
             ),
-            Cell(date_format(localtime(one.created_at), "j F Y H:i")),
+            Cell(date_format(localtime(one.created_at), "DATETIME_FORMAT")),
             Cell(said(one.rows)),
             Cell(one.get_state_display(), state=BATCH_SHAPES[BatchState(one.state)]),
         ],
@@ -250,7 +250,7 @@ def requests_listing(found: QuerySet[CorrectionRequest]) -> Listing[CorrectionRe
         cells=lambda one: [
             Cell(one.proposed.get("name", ""), reverse("stakeholders:request", args=[one.pk])),
             Cell(_("correction") if one.organisation_id else _("registration")),
-            Cell(date_format(localtime(one.created_at), "j F Y H:i")),
+            Cell(date_format(localtime(one.created_at), "DATETIME_FORMAT")),
             Cell(one.get_state_display(), state=REQUEST_SHAPES[RequestState(one.state)]),
         ],
         orders={"day": "created_at", "state": "state"},

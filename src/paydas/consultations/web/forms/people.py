@@ -78,11 +78,11 @@ class ConsentFilter(forms.Form):
         label=_("Purpose"), required=False, choices=[("", _("All purposes")), *Purpose.choices]
     )
     standing = forms.ChoiceField(
-        label=_("Standing"),
+        label=_("Validity"),
         required=False,
         choices=[
-            ("", _("living and withdrawn")),
-            ("living", _("living")),
+            ("", _("in force and withdrawn")),
+            ("living", _("in force")),
             ("withdrawn", _("withdrawn")),
         ],
     )

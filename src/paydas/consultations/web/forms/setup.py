@@ -134,11 +134,11 @@ class StepsForm(forms.Form):
     def lines(self) -> list[tuple[Any, list[Any]]]:
         """Return the label and, under their heads, the bound fields of each line."""
         heads = {
-            "used": _("used"),
-            "position": _("place"),
-            "starts_on": _("start"),
-            "ends_on": _("end"),
-            "is_finished": _("finished"),
+            "used": _("In use"),
+            "position": _("Order"),
+            "starts_on": _("Start"),
+            "ends_on": _("End"),
+            "is_finished": _("Finished"),
         }
         return [
             (label, [(head, self[f"{step}-{name}"]) for name, head in heads.items()])

@@ -48,7 +48,7 @@ def _frame(request: Request, consultation: Consultation, form: Any) -> dict[str,
 def _tabs(request: Request, consultation: Consultation) -> list[Link]:
     parts = [("participants", _("Participants"))]
     if can_protect_data(request.actor, consultation.pk):
-        parts += [("consents", _("Consent ledger")), ("requests", _("Requests"))]
+        parts += [("consents", _("Consent register")), ("requests", _("Requests"))]
     links = [
         (label, reverse(f"consultations:{name}", args=[consultation.slug])) for name, label in parts
     ]
@@ -70,7 +70,7 @@ def participants(request: Request, consultation: Consultation) -> HttpResponseBa
             ExportColumn(_("Organisation"), lambda row: str(row.organisation or "")),
             ExportColumn(_("Sector"), lambda row: row.get_sector_display()),
             ExportColumn(_("Province"), lambda row: str(row.province or "")),
-            ExportColumn(_("Living consents"), lambda row: row.living_consents),
+            ExportColumn(_("Consents in force"), lambda row: row.living_consents),
         ]
         return export(request, found, columns, "participants")
     context = _frame(request, consultation, form) | {"pages": paginate(request, found)}
@@ -217,7 +217,7 @@ def add_request(request: Request, consultation: Consultation) -> HttpResponseBas
         )
 
     home = reverse("consultations:requests", args=[consultation.slug])
-    title = _("Take in a request")
+    title = _("Register a request")
     return edit_page(
         request,
         form,

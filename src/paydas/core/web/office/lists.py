@@ -58,7 +58,7 @@ def error_of(job: Job) -> StrOrPromise:
 
 
 def _when(moment: datetime) -> str:
-    return date_format(localtime(moment), "j M Y H.i")
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 def _total(count: int) -> str:
@@ -171,7 +171,7 @@ def _facts(event: AuditEvent) -> str:
 def jobs_listing(found: QuerySet[Job], form: Form) -> Listing[Job]:
     """Return the long work that an account may watch."""
     return Listing(
-        title=_("Long work"),
+        title=_("Background tasks"),
         lead=_("Imports, dispatches and other long work: how far it is, and what came of it."),
         rows=_narrowed(found, form, office.narrow_by_state),
         columns=[

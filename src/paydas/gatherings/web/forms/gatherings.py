@@ -72,7 +72,7 @@ class GatheringForm(RecordForm):
             "as_written": _("Date as the source writes it"),
             "province": _("Province"),
             "venue": _("Venue"),
-            "region": _("Region of one’s own"),
+            "region": _("Region you defined"),
             "catchment": _("Provinces it answers for"),
             "capacity": _("Capacity"),
             "method": _("Method"),
@@ -138,7 +138,7 @@ class SessionForm(RecordForm):
     lines = LineField(
         label=_("Learning objectives"),
         required=False,
-        help_text=_("One a line: what people can do afterwards."),
+        help_text=_("One per line: what people can do afterwards."),
     )
 
     class Meta:

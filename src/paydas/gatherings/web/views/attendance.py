@@ -113,7 +113,7 @@ def walk_in(request: Request, gathering: Gathering, session: UUID) -> HttpRespon
         )
 
     done = at("door", gathering, found.pk)
-    context = frame(request, gathering, _("Somebody at the door")) | {
+    context = frame(request, gathering, _("Add a walk-in")) | {
         "cancel_url": done,
         "kicker": found.title,
         "submit": _("Put on the list as present"),

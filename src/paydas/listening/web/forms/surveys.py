@@ -63,7 +63,7 @@ class QuestionForm(RecordForm):
         label=_("Answers to choose from"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One answer a line; only for questions with a choice."),
+        help_text=_("One answer per line; only for questions with choices."),
     )
 
     class Meta:

@@ -240,9 +240,9 @@ CHANGES: dict[str, tuple[Any, Any, Any, Any]] = {
     ),
     "split": (
         _split,
-        gettext_lazy("Take apart"),
+        gettext_lazy("Split into parts"),
         gettext_lazy("Each part becomes a contribution of its own, with its own number."),
-        gettext_lazy("Take apart"),
+        gettext_lazy("Split into parts"),
     ),
 }
 

@@ -160,6 +160,6 @@ def judge(request: Request, consultation: Consultation, pk: UUID | None = None) 
         )
 
     back = reverse("monitoring:evaluation", args=[consultation.slug])
-    page = frame(consultation, _("Judge by a criterion"), back=back)
+    page = frame(consultation, _("Evaluate by a criterion"), back=back)
     page["crumbs"] = (*page["crumbs"][:1], Link(_("Evaluation"), back), *page["crumbs"][1:])
     return edit_page(request, form, act, done=back, **page)

@@ -60,7 +60,7 @@ def voices(request: Request, consultation: Consultation) -> HttpResponseBase:
     if wants_export(request):
         return export(request, found, _columns(), "voices")
     pages: Pages[ActivityVoice] = paginate(request, found)
-    page = frame(consultation, _("Voices on progress"), tab="voices") | {
+    page = frame(consultation, _("Comments on progress"), tab="voices") | {
         "form": form,
         "pages": pages,
         "rows": [(row, SHAPES[row.state]) for row in pages.items],
@@ -81,7 +81,11 @@ def _back(consultation: Consultation) -> str:
 def _page(consultation: Consultation, voice: ActivityVoice) -> dict[str, Any]:
     back = _back(consultation)
     page = frame(consultation, str(voice.activity), back=back)
-    page["crumbs"] = (*page["crumbs"][:1], Link(_("Voices on progress"), back), page["crumbs"][-1])
+    page["crumbs"] = (
+        *page["crumbs"][:1],
+        Link(_("Comments on progress"), back),
+        page["crumbs"][-1],
+    )
     return page | {"voice": voice, "shape": SHAPES[voice.state], "withhold": WithholdForm()}
 
 
@@ -163,5 +167,5 @@ def take(request: Request, consultation: Consultation) -> HttpResponse:
             saying=saying,
         )
 
-    page = frame(consultation, _("Take down a voice"), back=_back(consultation))
+    page = frame(consultation, _("Write down a comment"), back=_back(consultation))
     return edit_page(request, form, act, done=_back(consultation), **page)
