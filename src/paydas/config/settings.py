@@ -116,6 +116,12 @@ DATABASES = {"default": env.database(HOME)}
 # Files that were set once (editions as PDF and DOCX) are shared by all processes and outlive them.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What pages show, by the newest audit event (core.queries.kept): each process has its own.
+    "kept": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "kept",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
     "files": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "files",

@@ -21,6 +21,7 @@ from paydas.consultations.access import (
 )
 from paydas.consultations.models import Approval, DataRequest
 from paydas.consultations.vocabulary import ApprovalState, DataRequestState
+from paydas.core.queries.kept import kept
 from paydas.gatherings.access import can_run
 from paydas.gatherings.models import Decision, Gathering
 from paydas.gatherings.vocabulary import DecisionState, GatheringState
@@ -32,7 +33,8 @@ from paydas.monitoring.models import ActivityVoice, Period
 from paydas.planning.models import DeclaredGap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from uuid import UUID
 
     from paydas.core.actors import Actor
     from paydas.core.vocabulary import Key
@@ -43,6 +45,7 @@ OF_A_KIND = 3
 SHOWN = 10
 
 
+@kept
 def due_in(actor: Actor, consultation_id: Key) -> list[Due]:
     """Return what is due for an account, the most pressing first: what waits now, then by day.
 
@@ -63,6 +66,12 @@ def due_in(actor: Actor, consultation_id: Key) -> list[Due]:
     limit = timezone.localdate() + AHEAD
     near = [due for due in found if due.on is None or due.on <= limit]
     return sorted(near, key=lambda due: (due.on is not None, due.on or limit))[:SHOWN]
+
+
+@kept
+def due_for(actor: Actor, consultation_ids: Sequence[UUID]) -> list[tuple[Due, UUID]]:
+    """Return what is due for an account in several consultations, each with where."""
+    return [(due, pk) for pk in consultation_ids for due in due_in(actor, pk)]
 
 
 def _approvals(actor: Actor, consultation_id: Key) -> Iterator[Due]:

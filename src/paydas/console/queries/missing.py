@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from paydas.core.queries.kept import kept
 from paydas.gatherings.models import Attendance
 from paydas.gatherings.vocabulary import Presence
 from paydas.invitations.models import ReferenceShare
@@ -46,6 +47,7 @@ class MissingArea:
         return max(0, -self.difference)
 
 
+@kept
 def missing_areas(consultation_id: Key) -> list[MissingArea]:
     """Compare who came with the reference mix by working area, those most missed first.
 
@@ -93,6 +95,7 @@ class Unanswered:
     is_any_approved: bool
 
 
+@kept
 def unanswered_voices(consultation_id: Key) -> Unanswered:
     """Return the approved voices that reached no published finding and carry no disposition."""
     waiting = without_answer(consultation_id).order_by("approved_at")

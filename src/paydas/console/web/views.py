@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from paydas.console.queries.due import due_in
+from paydas.console.queries.due import due_for, due_in
 from paydas.console.queries.first_steps import first_steps
 from paydas.console.queries.mine import meetings_for, my_consultations
 from paydas.console.queries.missing import missing_areas, unanswered_voices
@@ -60,9 +60,9 @@ def home(request: Request) -> HttpResponse:
     several = len(mine) > 1
     own = [] if mine else first_steps(request.actor)
     due = [(found, "", "") for found in (*own, *waiting_in_registers(request.actor))]
-    for one in mine[:LOOKED_INTO]:
-        of = one.consultation
-        due += [(d, of.slug, of.title if several else "") for d in due_in(request.actor, of.pk)]
+    here = {one.consultation.pk: one.consultation for one in mine[:LOOKED_INTO]}
+    for found, pk in due_for(request.actor, tuple(here)):
+        due.append((found, here[pk].slug, here[pk].title if several else ""))
     due.sort(key=lambda found: (found[0].on is not None, found[0].days or 0))
     context = {
         "mine": mine,

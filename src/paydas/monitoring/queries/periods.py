@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
+from paydas.core.queries.kept import kept
 from paydas.monitoring.models import Measurement, Period, ReportingBody, StatusUpdate
 from paydas.monitoring.queries.parts import parts_of
 from paydas.monitoring.queries.reckoning import Aim, Span, is_expected
@@ -157,6 +158,7 @@ def tasks_of(plan: Plan, *, on: date | None = None) -> list[Task]:
     return found
 
 
+@kept
 def overdue(plan: Plan, *, on: date | None = None) -> list[Task]:
     """Return the values that should have been sent by now, oldest first."""
     return [task for task in tasks_of(plan, on=on) if task.is_late]

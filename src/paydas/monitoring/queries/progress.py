@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from paydas.core.queries.kept import kept
 from paydas.monitoring.models import ActivityVoice, Evaluation, Measurement, StatusUpdate
 from paydas.monitoring.queries.periods import aims_of, indicators_of, periods_of, span_of
 from paydas.monitoring.queries.reckoning import Aim, Course, points_of
@@ -152,6 +153,7 @@ class Progress:
         return {key: found.get(key, 0) for key in keys}
 
 
+@kept
 def progress(plan: Plan, *, on: date | None = None) -> Progress:
     """Read what is approved and published about a plan; seven queries, however large it is."""
     today = on or timezone.localdate()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from paydas.consultations.access import can_enter
+from paydas.core.queries.kept import kept
 from paydas.planning.models import DeclaredGap, Plan
 from paydas.planning.queries.shapes import Gap, tree_from
 from paydas.planning.queries.tree import tree_of
@@ -62,6 +63,7 @@ class PublishedPlan:
     tree: PlanTree
 
 
+@kept
 def published_tree(consultation_id: Key, plan_id: Key | None = None) -> PublishedPlan | None:
     """Return a plan as it was published, also while its next edition is being written.
 
@@ -94,6 +96,7 @@ def gaps_of(plan: Plan) -> tuple[Gap, ...]:
     return tuple(Gap(row.kind, row.count, row.reason, row.due_on) for row in rows)
 
 
+@kept
 def staff_tree(plan: Plan) -> PlanTree:
     """Return the plan as it stands now, published or not; eight queries."""
     return tree_of(plan)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from paydas.consultations.queries.consultations import visible_to
 from paydas.consultations.vocabulary import CyclePhase
 from paydas.core.actors import VISITOR
+from paydas.core.queries.kept import kept
 from paydas.gatherings.queries.gatherings import gatherings_of, with_counts
 from paydas.invitations.queries.reference import reference_shares
 from paydas.kernel.figures.figure import Caption
@@ -81,11 +82,20 @@ def find(slug: str) -> Consultation | None:
     return visible_to(VISITOR).select_related("owner", "predecessor").filter(slug=slug).first()
 
 
-def page_of(one: Consultation, by: str) -> ConsultationPage:
+def page_of(slug: str, by: str) -> ConsultationPage | None:
     """Read the page: at most fifteen queries, however large the consultation is."""
+    return _kept(slug, by if by in KEYS else "legal_form")
+
+
+@kept
+def _kept(slug: str, by: str) -> ConsultationPage | None:
+    one = find(slug)
+    return _page(one, by) if one else None
+
+
+def _page(one: Consultation, by: str) -> ConsultationPage:
     people = passages(one.pk)
     tables = tables_recording(one.pk)
-    by = by if by in KEYS else "legal_form"
     channels = public_by_channel(one.pk)
     gatherings = list(with_counts(gatherings_of(one.pk)))
     editions = current_in(one.pk)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from paydas.core.actors import VISITOR
+from paydas.core.queries.kept import kept
 from paydas.gatherings.queries import minutes as minutes_queries
 from paydas.gatherings.queries.gatherings import bodies_of, for_page, visible_to, with_counts
 from paydas.gatherings.vocabulary import BodyRole, DecisionState, GatheringKind, GatheringState
@@ -66,6 +67,7 @@ class GatheringPage:
     is_sample: bool
 
 
+@kept
 def page(consultation_id: Key, gathering_id: Key) -> GatheringPage | None:
     """Read the page; None for what is not public in this consultation."""
     found = (

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from paydas.core.actors import VISITOR
+from paydas.core.queries.kept import kept
 from paydas.kernel.figures.figure import Caption
 from paydas.kernel.figures.maps import Choropleth, choropleth
 from paydas.listening.queries.stages import bodies_heard, said_in
@@ -51,6 +52,7 @@ class Home:
     is_sample: bool
 
 
+@kept
 def home() -> Home:
     """Read the home page; the same number of queries however much there is."""
     everything = list(public_consultations().only("slug", "is_sample", "language"))

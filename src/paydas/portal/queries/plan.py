@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from paydas.core.queries.kept import kept
 from paydas.monitoring.queries.charts import small
 from paydas.monitoring.queries.progress import course_of_leaf, progress
 from paydas.monitoring.vocabulary import ActivityStatus
@@ -125,6 +126,7 @@ class PlanPage:
     is_sample: bool
 
 
+@kept
 def plan_page(consultation_id: Key) -> PlanPage | None:
     """Read the plan as published and its progress; None before publication."""
     found = published_tree(consultation_id)

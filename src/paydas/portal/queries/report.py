@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from paydas.core.queries.kept import kept
 from paydas.kernel.documents.html import report_html
 from paydas.kernel.documents.tree import levels
 from paydas.portal.queries.parts import Fact, Link, short_hash
@@ -33,6 +34,7 @@ class ReportPage:
     edition_url: str
 
 
+@kept
 def report_page(consultation_id: Key) -> ReportPage | None:
     """Read the edition that stands; None before publication or when its words had to go."""
     found = published_report(consultation_id)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from paydas.consultations.queries.consultations import visible_to as visible_consultations
 from paydas.core.actors import VISITOR
+from paydas.core.queries.kept import kept
 from paydas.portal.queries.documents import current_in, of_thread, rows_of
 from paydas.portal.queries.leads import lead_of
 from paydas.portal.queries.parts import Fact, Link
@@ -66,6 +67,7 @@ def exists(code: str) -> bool:
     return record_of(VISITOR, code) is not None
 
 
+@kept
 def thread(code: str, *, is_back: bool) -> ThreadPage | None:
     """Compose the page; None for a code that names nothing."""
     found = compose(VISITOR, code)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from paydas.core.web.parts import Link
     from paydas.core.web.requests import Request
+    from paydas.portal.queries.consultation import ConsultationPage
     from paydas.portal.queries.records import Consultation
 
 
@@ -37,7 +38,7 @@ def of_consultation(
     return loaded
 
 
-def trail(one: Consultation, *rest: tuple[str, str]) -> list[Link]:
+def trail(one: Consultation | ConsultationPage, *rest: tuple[str, str]) -> list[Link]:
     """Return the way to a page under a consultation."""
     return crumbs(
         (_("Consultations"), reverse("portal:consultations")),

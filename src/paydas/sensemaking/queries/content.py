@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paydas.core.actors import VISITOR
+from paydas.core.queries.kept import kept
 from paydas.kernel.text.codes import parse_code
 from paydas.listening.queries.contributions import by_codes, words_of
 from paydas.listening.vocabulary import ContributionState
@@ -31,6 +32,7 @@ _CITED = re.compile(r"\[\[([^\[\]\n]{1,20})\]\]")
 QUOTED = 2
 
 
+@kept
 def content_of(report: SituationReport) -> Json:
     """Gather what the report would publish now."""
     consultation = report.consultation

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paydas.core.queries.kept import kept
+from paydas.kernel.documents.html import contents_html, report_html
 from paydas.sensemaking.models import SituationReport
-from paydas.sensemaking.queries.tree import edition_tree
+from paydas.sensemaking.queries.content import content_of
+from paydas.sensemaking.queries.tree import draft_tree, edition_tree
 from paydas.sources.queries.editions import current_edition, editions_of
 from paydas.sources.vocabulary import EditionKind
 
@@ -38,8 +41,24 @@ def report_editions(report: SituationReport) -> QuerySet[Edition]:
     return editions_of(report, EditionKind.REPORT)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A report as HTML, escaped by the kernel: its table of contents, its chapters."""
+
+    contents: str
+    html: str
+
+
 def published_report(consultation_id: Key, number: int | None = None) -> PublishedReport | None:
     """Return an edition of the report, the newest that stands if no number is given."""
+    found = edition_of(consultation_id, number)
+    return PublishedReport(*found, edition_tree(*found)) if found else None
+
+
+def edition_of(
+    consultation_id: Key, number: int | None = None
+) -> tuple[SituationReport, Edition] | None:
+    """Return a report with one of its editions, the newest that stands if no number is given."""
     report = report_of(consultation_id)
     if report is None:
         return None
@@ -47,6 +66,18 @@ def published_report(consultation_id: Key, number: int | None = None) -> Publish
         edition = current_edition(report, EditionKind.REPORT)
     else:
         edition = report_editions(report).filter(number=number).first()
-    if edition is None:
-        return None
-    return PublishedReport(report, edition, edition_tree(report, edition))
+    return (report, edition) if edition else None
+
+
+@kept
+def draw_edition(report: SituationReport, edition: Edition) -> Drawn | None:
+    """Draw an edition for its page; None when its words had to go."""
+    tree = edition_tree(report, edition)
+    return Drawn(contents_html(tree), report_html(tree)) if tree else None
+
+
+@kept
+def draw_draft(report: SituationReport, top: int = 2) -> Drawn:
+    """Draw what would be published now, its chapters under headings of this level."""
+    tree = draft_tree(content_of(report))
+    return Drawn(contents_html(tree), report_html(tree, top=top))

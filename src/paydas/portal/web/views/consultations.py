@@ -49,10 +49,11 @@ def consultation_list(request: Request) -> HttpResponseBase:
     return render(request, "portal/consultations.html", context)
 
 
-@of_consultation
-def consultation(request: Request, one: Consultation) -> HttpResponse:
-    page = consultation_queries.page_of(one, request.GET.get("by", ""))
-    context = {"page": page, "sample": page.is_sample, "crumbs": trail(one)}
+def consultation(request: Request, slug: str) -> HttpResponse:
+    page = consultation_queries.page_of(slug, request.GET.get("by", ""))
+    if page is None:
+        raise Http404
+    context = {"page": page, "sample": page.is_sample, "crumbs": trail(page)}
     return render(request, "portal/consultation.html", context)
 
 

@@ -12,13 +12,12 @@ from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.operations.jobs import start
 from paydas.core.web.editing import bound, edit_page
-from paydas.kernel.documents.html import contents_html, report_html
 from paydas.sensemaking.access import can_publish, can_read
 from paydas.sensemaking.jobs import set_files
 from paydas.sensemaking.operations.publication import redact_voice
 from paydas.sensemaking.queries.content import content_of
 from paydas.sensemaking.queries.papers import paper_of
-from paydas.sensemaking.queries.report import published_report, report_of
+from paydas.sensemaking.queries.report import draw_edition, edition_of, published_report, report_of
 from paydas.sensemaking.queries.tree import draft_tree
 from paydas.sensemaking.web.forms.report import RedactForm
 from paydas.sensemaking.web.frame import crumbs, frame, here
@@ -60,18 +59,19 @@ def prepare_files(request: Request, consultation: Consultation) -> None:
 def redact(request: Request, consultation: Consultation, number: int) -> HttpResponseBase:
     """Take one voice's words out of a published edition, for a consent that was withdrawn."""
     require(can_publish(request.actor, consultation.pk))
-    found = published_report(consultation.pk, number)
-    if found is None or found.tree is None:
+    found = edition_of(consultation.pk, number)
+    if found is None or draw_edition(*found) is None:
         raise Http404
+    edition = found[1]
     form = bound(request, RedactForm)
 
     def act() -> object:
         data = form.cleaned_data
         fresh = redact_voice(
-            by=request.actor, edition_id=found.edition.pk, code=data["code"], reason=data["reason"]
+            by=request.actor, edition_id=edition.pk, code=data["code"], reason=data["reason"]
         )
         for kind in FORMS:
-            forget_file(found.edition, kind)
+            forget_file(edition, kind)
         prepare_files(request, consultation)
         return fresh
 
@@ -98,19 +98,19 @@ def redact(request: Request, consultation: Consultation, number: int) -> HttpRes
 @in_consultation
 def edition(request: Request, consultation: Consultation, number: int) -> HttpResponseBase:
     require(can_read(request.actor, consultation.pk))
-    found = published_report(consultation.pk, number)
+    found = edition_of(consultation.pk, number)
     if found is None:
         raise Http404
     title = _("Edition %(number)s") % {"number": number}
+    edition, drawn = found[1], draw_edition(*found)
     context = frame(request, consultation, "report") | {
-        "report": found.report,
-        "edition": found.edition,
-        "is_intact": is_intact(found.edition),
-        "may_redact": found.edition.withdrawn_at is None
-        and can_publish(request.actor, consultation.pk),
-        "tree": found.tree,
-        "contents": contents_html(found.tree) if found.tree else "",
-        "html": report_html(found.tree) if found.tree else "",
+        "report": found[0],
+        "edition": edition,
+        "is_intact": is_intact(edition),
+        "may_redact": edition.withdrawn_at is None and can_publish(request.actor, consultation.pk),
+        "tree": drawn,
+        "contents": drawn.contents if drawn else "",
+        "html": drawn.html if drawn else "",
         "crumbs": crumbs(consultation, "report", title),
     }
     return render(request, "sensemaking/report_page.html", context)

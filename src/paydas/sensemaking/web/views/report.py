@@ -17,14 +17,12 @@ from paydas.core.access import require
 from paydas.core.queries.audit import last_change
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.requests import typed
-from paydas.kernel.documents.html import contents_html, report_html
 from paydas.sensemaking.access import can_conclude, can_publish, can_read, can_submit
 from paydas.sensemaking.models import ReportSection
 from paydas.sensemaking.operations import publication, reports
 from paydas.sensemaking.operations.reports import NewSection
 from paydas.sensemaking.queries.content import content_of, uncitable
-from paydas.sensemaking.queries.report import report_editions, report_of
-from paydas.sensemaking.queries.tree import draft_tree
+from paydas.sensemaking.queries.report import draw_draft, report_editions, report_of
 from paydas.sensemaking.web.forms.report import FileForm, PublishForm, ReportForm, SectionForm
 from paydas.sensemaking.web.frame import crumbs, frame, here
 from paydas.sensemaking.web.views.editions import prepare_files
@@ -157,12 +155,12 @@ def act_on_section(request: Request, consultation: Consultation, pk: UUID) -> Ht
 def preview(request: Request, consultation: Consultation) -> HttpResponseBase:
     require(can_read(request.actor, consultation.pk))
     found = _report(consultation)
-    tree = draft_tree(content_of(found))
+    drawn = draw_draft(found)
     context = frame(request, consultation, "report") | {
         "report": found,
-        "tree": tree,
-        "contents": contents_html(tree),
-        "html": report_html(tree),
+        "tree": drawn,
+        "contents": drawn.contents,
+        "html": drawn.html,
         "crumbs": crumbs(consultation, "report", _("Preview")),
     }
     return render(request, "sensemaking/report_page.html", context)
@@ -243,16 +241,16 @@ def approve(request: Request, consultation: Consultation, pk: UUID) -> HttpRespo
     require(can_read(request.actor, consultation.pk))
     found = _report(consultation)
     content = content_of(found)
-    tree = draft_tree(content)
+    drawn = draw_draft(found, top=3)
     page = approving_subject(
         request,
         consultation,
         found,
         "sensemaking/report_approval.html",
         report=found,
-        tree=tree,
-        contents=contents_html(tree),
-        html=report_html(tree, top=3),
+        tree=drawn,
+        contents=drawn.contents,
+        html=drawn.html,
         n_findings=len(content["findings"]),
         n_recommendations=len(content["recommendations"]),
         has_changed=_has_changed(found, content),
