@@ -152,7 +152,7 @@ def _tell(batch_id: UUID) -> None:
     if batch.problem:
         print(_sentence(batch.problem, batch.problem_params), file=sys.stderr)
         raise typer.Exit(2)
-    for row in fates_of(batch_id, RowFate.DROPPED).iterator(chunk_size=500):
+    for row in fates_of(batch_id).exclude(reason="").iterator(chunk_size=500):
         print(f"  row {row.number}: {DROP_REASONS.get(row.reason, row.reason)}")
     print(f"{batch.rows:>8} rows, {batch.speakers} speakers")
     for fate in RowFate.values:

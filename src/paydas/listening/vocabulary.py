@@ -144,6 +144,8 @@ DROP_REASONS = {
     "ragged_row": _("the line has more cells than the header"),
     "cell_too_long": _("a cell is too long"),
     "repeated": _("the same number stands in an earlier line"),
+    "kind_unknown": _("its kind is not known; the usual one is taken"),
+    "count_unread": _("how many said so cannot be read; left open"),
     "not_unchanged": _("kept at the undoing: it was worked on since"),
 }
 

@@ -28,18 +28,43 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "soylenen",
         "contribution",
         "comment",
+        "comment body",
+        "body",
+        "body tr",
+        "body en",
+        "cevap",
+        "yanit",
+        "answer",
+        "response",
+        "yorum",
+        "gorusunuz",
+        "oneriniz",
+        "onerileriniz",
+        "description",
+        "aciklama",
     ),
     "question": ("question text", "soru", "question", "yonlendirici soru"),
     "kind": ("kind", "tur", "type"),
     "heading": ("heading", "baslik", "konu basligi"),
-    "speaker": ("participant id", "katilimci", "speaker", "konusan"),
+    "speaker": ("participant id", "katilimci", "speaker", "konusan", "respondent id", "author id"),
     "said_by": ("said by", "kisi sayisi", "kac kisi", "weight", "agirlik"),
-    "reference": ("thought id", "no", "id", "sira no", "reference", "gorus no"),
+    "reference": (
+        "thought id",
+        "no",
+        "id",
+        "sira no",
+        "reference",
+        "gorus no",
+        "comment id",
+        "response id",
+    ),
 }
 SPEAKER_KEYS = ("participant id", "katilimci", "katilimci no", "speaker", "id")
 # Columns of a speakers' file that hold what was said, not who said it.
 SEGMENT_LIMIT = 60
 SAMPLE_ROWS = 200
+# What survey programs write before the words of a question: "G01Q02[SQ001]. ", "12) ".
+_QUESTION_CODE = re.compile(r"^(?:[A-Za-z]?\d[\w\[\]-]*[.):]\s+)")
 _NUMBERED = re.compile(r" \(\d+\)$")
 
 
@@ -52,6 +77,15 @@ def guess_columns(columns: Sequence[str]) -> dict[str, str]:
         if found and found not in guessed.values():
             guessed[name] = found
     return guessed
+
+
+def question_in(column: str) -> str:
+    """Return the question that a column of answers is named after; "" for a column named "text".
+
+    The export of a form has one column for each of its questions.
+    """
+    words = _QUESTION_CODE.sub("", column)
+    return "" if fold(column) in FIELDS["text"] or len(words.split()) == 1 else words
 
 
 def guess_speakers(sheet: Sheet) -> dict[str, Any]:
@@ -117,10 +151,14 @@ def _fate(row: Row, mapping: Mapping[str, str], default_kind: str) -> Fate:
     except ListeningError as error:
         reason = "too_long" if error.code == "too_long" else "empty_text"
         return Fate(row.number, RowFate.DROPPED, reason, {"reference": values.get("reference", "")})
-    values["kind"] = kind_named(values.get("kind", "")) or default_kind
-    said_by = values.get("said_by", "")
+    values["question"] = values.get("question") or question_in(mapping["text"])
+    kind, said_by = values.get("kind", ""), values.get("said_by", "")
+    values["kind"] = kind_named(kind) or default_kind
     values["said_by"] = int(said_by) if said_by.isdecimal() and len(said_by) < 5 else None  # noqa: PLR2004 -- a small number
-    return Fate(row.number, RowFate.CREATE, "", values)
+    unread = "kind_unknown" if kind and not kind_named(kind) else ""
+    if said_by and values["said_by"] is None:
+        unread = "count_unread"
+    return Fate(row.number, RowFate.CREATE, unread, values)
 
 
 def _reason(error: SheetError) -> str:
