@@ -176,7 +176,9 @@ def _answer(body: Organisation, why: Why) -> str:
     if body.state != OrganisationState.ACTIVE:
         return _("It is not active in the register any more, so it is not invited.")
     if why.failed:
-        return _("It was not invited: it does not meet the published rule in what is marked below.")
+        return _(
+            "It was not invited: it does not meet the published rule where this is marked below."
+        )
     sent = why.round.sent_at
     if sent and not body.is_sample and body.created_at > sent:
         return _("It was not in the register yet on the day of sending.")
