@@ -262,6 +262,9 @@ PAYDAS_RETENTION = [
     "paydas.gatherings.jobs:forget_spent_needs",
     "paydas.listening.jobs:forget_old",
 ]
+# Who tells entries of the audit log in words: core knows no record of a later step. Data as above.
+PAYDAS_AUDIT_TELLER = "paydas.console.queries.told.tell"
+PAYDAS_AUDIT_KINDS = "paydas.console.queries.told.kinds"
 # Work that starts by itself: function of some app's jobs.py -> minutes between two starts.
 PAYDAS_SCHEDULE: dict[str, int] = {
     "paydas.core.jobs:send_waiting_mail": 1,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from paydas.core.models import AuditEvent, Job, Notice, OutboxMessage, User
-from paydas.core.vocabulary import JobState
+from paydas.core.vocabulary import ActorKind, JobState
 from paydas.kernel.text.folding import fold
 
 if TYPE_CHECKING:
@@ -35,17 +35,26 @@ def narrow_users(found: QuerySet[User], asked: dict[str, Any]) -> QuerySet[User]
     return found
 
 
+def names_of_accounts() -> dict[str, str]:
+    """Return the name of every account by its id; accounts are few."""
+    return {str(pk): name for pk, name in User.objects.values_list("pk", "name")}
+
+
 def events() -> QuerySet[AuditEvent]:
     """Return the log, newest first."""
     return AuditEvent.objects.order_by("-seq")
 
 
 def narrow_events(found: QuerySet[AuditEvent], asked: dict[str, Any]) -> QuerySet[AuditEvent]:
-    """Keep events by action, actor, subject and day."""
+    """Keep events by person, action, actor, kind of record, record and day."""
     if asked.get("action"):
         found = found.filter(action__contains=asked["action"].strip())
     if asked.get("actor"):
         found = found.filter(actor_kind=asked["actor"])
+    if asked.get("person"):
+        found = found.filter(actor_kind=ActorKind.USER, actor_id=asked["person"])
+    if asked.get("kind"):
+        found = found.filter(subject_kind=asked["kind"])
     if asked.get("subject"):
         subject = asked["subject"].strip()
         found = found.filter(Q(subject_id=subject) | Q(subject_kind__contains=subject))

@@ -82,6 +82,8 @@ class Listing(Generic[Row]):
     name: str = "list"
     lead: Text = ""
     pick: bool = False
+    # Reads what the cells of a whole page need, so that no cell asks for itself.
+    prepare: Callable[[Sequence[Row]], None] | None = None
 
 
 def list_page(
@@ -101,6 +103,8 @@ def list_page(
         return export(request, ordered.iterator(chunk_size=1000), listing.exported, listing.name)
     pages: Pages[Row] = paginate(request, rows)
     filters = listing.filters
+    if listing.prepare is not None:
+        listing.prepare(pages.items)
     page = {
         "listing": listing,
         "pages": pages,

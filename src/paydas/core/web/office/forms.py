@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from paydas.core.models import Notice, User
+from paydas.core.queries.office import names_of_accounts
 from paydas.core.vocabulary import ActorKind, JobState, MailState
 from paydas.core.web.editing import DayInput, ModelForm, RecordForm
+from paydas.kernel.text.sorting import sort_key
 
 LANGUAGES = [("tr", "Türkçe"), ("en", "English")]
 ANY = [("", _("all"))]
@@ -60,8 +64,19 @@ class MeForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
 
 
+def _people() -> list[tuple[str, Any]]:
+    names = sorted(names_of_accounts().items(), key=lambda one: sort_key(one[1]))
+    return [*ANY, *names]
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    return [*ANY, *import_string(settings.PAYDAS_AUDIT_KINDS)()]
+
+
 class EventFilter(forms.Form):
-    action = forms.CharField(label=_("What was done"), required=False)
+    person = forms.ChoiceField(label=_("Person"), required=False, choices=_people)
+    kind = forms.ChoiceField(label=_("Kind of record"), required=False, choices=_kinds)
+    action = forms.CharField(label=_("Code of the operation"), required=False)
     actor = forms.ChoiceField(
         label=_("Who"), required=False, choices=lambda: [*ANY, *ActorKind.options()]
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from django.forms import Form
     from django_stubs_ext import StrOrPromise
 
-    from paydas.core.models import AuditEvent, Job, OutboxMessage, User
+    from paydas.core.models import Job, OutboxMessage, User
 
 # What a failed job says to people; anything else is an error of ours, with its name.
 ERRORS = {
@@ -34,7 +33,6 @@ ERRORS = {
         "The worker died several times on this work. Ask the operator."
     ),
 }
-FACTS_SHOWN = 80
 # The shape beside a state's word; what has none waits.
 JOB_SHAPES: dict[str, str] = {
     JobState.DONE: "done",
@@ -57,20 +55,23 @@ def error_of(job: Job) -> StrOrPromise:
     return ERRORS.get(job.error, _("Technical name of the error: %s") % job.error)
 
 
-def _when(moment: datetime) -> str:
+def when(moment: datetime) -> str:
+    """Write an instant as the lists do."""
     return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
-def _total(count: int) -> str:
+def total(count: int) -> str:
+    """Say how many rows there are."""
     said = ngettext("%(count)s row", "%(count)s rows", count)
     return said % {"count": number_format(count, force_grouping=True)}
 
 
-def _narrowed(
+def narrowed(
     found: QuerySet[Any],
     form: Form,
     narrow: Callable[[QuerySet[Any], dict[str, Any]], QuerySet[Any]],
 ) -> QuerySet[Any]:
+    """Keep what a valid filter asks for."""
     return narrow(found, form.cleaned_data) if form.is_valid() else found
 
 
@@ -79,7 +80,7 @@ def users_listing(form: Form) -> Listing[User]:
     return Listing(
         title=_("Accounts"),
         lead=_("Accounts of those who work here. Roles are given in each consultation."),
-        rows=_narrowed(office.users(), form, office.narrow_users),
+        rows=narrowed(office.users(), form, office.narrow_users),
         columns=[
             Column(_("Name"), "name"),
             Column(_("E-mail"), "email"),
@@ -88,7 +89,7 @@ def users_listing(form: Form) -> Listing[User]:
         ],
         cells=_user_cells,
         orders={"email": "email", "name": "name"},
-        total=_total,
+        total=total,
         empty=Empty(_("Nothing found.")),
         filters=form,
         exported=[
@@ -112,68 +113,12 @@ def _user_cells(user: User) -> list[Cell]:
     ]
 
 
-def events_listing(form: Form) -> Listing[AuditEvent]:
-    """Return the audit log."""
-    return Listing(
-        title=_("Audit log"),
-        lead=_(
-            "Everything that was changed, in one chain: each entry holds the hash of the one "
-            "before. Names and texts are not kept here."
-        ),
-        rows=_narrowed(office.events(), form, office.narrow_events),
-        columns=[
-            Column(_("No."), "seq", numeric=True),
-            Column(_("When")),
-            Column(_("Who")),
-            Column(_("What was done")),
-            Column(_("Record")),
-            Column(_("Facts")),
-        ],
-        cells=_event_cells,
-        orders={"seq": "seq"},
-        default="-seq",
-        total=_total,
-        empty=Empty(_("Nothing found.")),
-        filters=form,
-        exported=[
-            ExportColumn(_("No."), lambda event: event.seq),
-            ExportColumn(_("When"), lambda event: event.at),
-            ExportColumn(_("Who"), lambda event: event.actor_kind),
-            ExportColumn(_("Account or link"), lambda event: event.actor_id),
-            ExportColumn(_("On behalf of"), lambda event: event.on_behalf_of),
-            ExportColumn(_("What was done"), lambda event: event.action),
-            ExportColumn(_("Kind of record"), lambda event: event.subject_kind),
-            ExportColumn(_("Record"), lambda event: event.subject_id),
-            ExportColumn(_("Facts"), lambda event: event.body),
-            ExportColumn(_("Hash"), lambda event: event.hash),
-        ],
-        name="audit-log",
-    )
-
-
-def _event_cells(event: AuditEvent) -> list[Cell]:
-    return [
-        Cell(event.seq),
-        Cell(_when(event.at)),
-        Cell(event.get_actor_kind_display(), note=event.actor_id[:8]),
-        Cell(event.action, verbatim=True),
-        Cell(event.subject_kind, f"?subject={event.subject_id}", verbatim=True),
-        Cell(_facts(event), verbatim=True),
-    ]
-
-
-def _facts(event: AuditEvent) -> str:
-    """Write the facts as people read them; the export holds the text that was hashed."""
-    said = ", ".join(f"{name}: {value}" for name, value in json.loads(event.body).items())
-    return said if len(said) <= FACTS_SHOWN else f"{said[:FACTS_SHOWN]}…"
-
-
 def jobs_listing(found: QuerySet[Job], form: Form) -> Listing[Job]:
     """Return the long work that an account may watch."""
     return Listing(
         title=_("Background tasks"),
         lead=_("Imports, dispatches and other long work: how far it is, and what came of it."),
-        rows=_narrowed(found, form, office.narrow_by_state),
+        rows=narrowed(found, form, office.narrow_by_state),
         columns=[
             Column(_("Work")),
             Column(_("Started by")),
@@ -184,7 +129,7 @@ def jobs_listing(found: QuerySet[Job], form: Form) -> Listing[Job]:
         cells=_job_cells,
         orders={"when": "created_at"},
         default="-when",
-        total=_total,
+        total=total,
         empty=Empty(_("No long work was started yet.")),
         filters=form,
         exported=[
@@ -202,7 +147,7 @@ def _job_cells(job: Job) -> list[Cell]:
     return [
         Cell(work_of(job), reverse("core:job", args=[job.pk])),
         Cell(job.started_by.name if job.started_by else _("the schedule")),
-        Cell(_when(job.created_at)),
+        Cell(when(job.created_at)),
         Cell(job.get_state_display(), state=JOB_SHAPES.get(job.state, "open")),
         Cell(f"{job.done} / {job.total}" if job.total else str(job.done)),
     ]
@@ -213,7 +158,7 @@ def mail_listing(form: Form) -> Listing[OutboxMessage]:
     return Listing(
         title=_("Outbox"),
         lead=_("Every mail that this installation sent, or still has to send."),
-        rows=_narrowed(office.mail(), form, office.narrow_by_state),
+        rows=narrowed(office.mail(), form, office.narrow_by_state),
         columns=[
             Column(_("Subject")),
             Column(_("Address")),
@@ -223,7 +168,7 @@ def mail_listing(form: Form) -> Listing[OutboxMessage]:
         cells=_mail_cells,
         orders={"when": "created_at"},
         default="-when",
-        total=_total,
+        total=total,
         empty=Empty(_("No mail was sent yet.")),
         filters=form,
         exported=[
@@ -240,7 +185,7 @@ def _mail_cells(mail: OutboxMessage) -> list[Cell]:
     return [
         Cell(mail.subject or mail.key, reverse("core:message", args=[mail.pk])),
         Cell(mail.to, verbatim=True),
-        Cell(_when(mail.created_at)),
+        Cell(when(mail.created_at)),
         Cell(mail.get_state_display(), state=MAIL_SHAPES.get(mail.state, "open")),
     ]
 

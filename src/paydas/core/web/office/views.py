@@ -20,7 +20,7 @@ from paydas.core.vocabulary import JobState
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
 from paydas.core.web.listing import Action, list_page
-from paydas.core.web.office import forms, lists
+from paydas.core.web.office import forms, lists, log
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -96,7 +96,7 @@ def me(request: Request) -> HttpResponse:
 def events(request: Request) -> HttpResponseBase:
     require(can_administer(request.actor))
     seq, head = audit.head()
-    listing = lists.events_listing(forms.EventFilter(request.GET))
+    listing = log.events_listing(forms.EventFilter(request.GET))
     return list_page(request, listing, "core/office/events.html", seq=seq, head=head)
 
 
