@@ -1,6 +1,7 @@
 import csv
 
 import pytest
+from openpyxl import Workbook
 
 from paydas.kernel.documents.sheets import xlsx_bytes
 from tests.cli.drawing import chances, draw
@@ -229,3 +230,15 @@ def test_missing_file_is_told(tmp_path, tables):
 
     assert done.exit_code == 2
     assert "none.csv: the file cannot be read" in done.output
+
+
+def test_a_workbook_whose_formulas_were_never_computed_is_refused(tmp_path, tables):
+    book = Workbook()
+    book.active.append(["id", "il"])
+    book.active.append(["a", '="Mu"&"ş"'])
+    book.save(tmp_path / "people.xlsx")
+
+    done = draw(tmp_path, tmp_path / "people.xlsx", tables[1])
+
+    assert done.exit_code == 2
+    assert "B2; save the file anew" in done.output

@@ -4,6 +4,7 @@ import io
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from paydas.kernel.documents.sheets import xlsx_bytes
 from tests.factories.match_files import OFFERS, PEOPLE, WITH_MINIMUMS, digests
@@ -211,3 +212,16 @@ def test_match_survives_any_cell_and_writes_all_or_none(
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert (result.exit_code, written.exists()) in {(0, True), (3, True), (2, False)}
     assert not written.exists() or len(list(written.iterdir())) == 10
+
+
+def test_a_workbook_whose_formulas_were_never_computed_is_refused(run_match):
+    book = Workbook()
+    book.active.append(["id", "name"])
+    book.active.append(["a", '="Ö"&"rnek"'])
+    file = io.BytesIO()
+    book.save(file)
+
+    done = run_match(file.getvalue(), OFFERS)
+
+    assert done.exit_code == 2
+    assert "B2" in done.output

@@ -59,6 +59,8 @@ def _of_file(path: Path, error: SheetError) -> InputError:
     row = int(str(found.get("row") or found.get("line") or 0))
     if error.code == "duplicate_column":
         return fail(Place(path.name, 1, str(found["column"])), "column_twice")
+    if error.code == "lost_cells":
+        return fail(Place(path.name), "cells_lost", cells=str(found["cells"]))
     return fail(Place(path.name, row), FAULTS.get(error.code, "file_too_large"))
 
 

@@ -14,6 +14,10 @@ FAULTS: Mapping[str, tuple[str, str]] = {
         "the file is no table, or it is damaged; save it as CSV UTF-8 or XLSX",
         "dosya bir tablo değil ya da bozuk; CSV UTF-8 ya da XLSX olarak kaydedin",
     ),
+    "cells_lost": (
+        "these cells hold an error or a formula never computed: {cells}; save the file anew",
+        "şu hücrelerde hata ya da hesaplanmamış formül var: {cells}; dosyayı yeniden kaydedin",
+    ),
     "file_encrypted": (
         "the file is protected by a password; save it without one",
         "dosya parolayla korunuyor; parolasız kaydedin",

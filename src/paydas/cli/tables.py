@@ -25,12 +25,16 @@ def read_table(path: Path, *, cell: int = CELL) -> Table:
     """Read CSV of any usual encoding and separator, XLSX, XLS or ODS.
 
     Raise SheetError for the file, OSError when it cannot be opened; what is wrong with single
-    rows stands in their `error`.
+    rows stands in their `error`. Cells that would read as empty though something stands in them
+    are refused, for a lottery and a match must rest on everything that was written.
     """
     limits = SheetLimits(size=SIZE, rows=ROWS, columns=COLUMNS, cell=cell)
     with _cells_of_any_length():
         sheet = open_sheet(path.read_bytes(), limits=limits, header_row=1)
-        return Table(sheet.columns, tuple(sheet.rows))
+        rows = tuple(sheet.rows)
+    if lost := next((one for one in sheet.remarks if one.code == "lost_cells"), None):
+        raise lost
+    return Table(sheet.columns, rows)
 
 
 @contextmanager

@@ -28,6 +28,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Bu dosya bir tablo değil ya da bozuk. Excel’de “CSV UTF-8” ya da XLSX olarak kaydedin.",
         "This file is no table, or it is damaged. Save it in Excel as “CSV UTF-8” or XLSX.",
     ),
+    "lost_cells": (
+        "Şu hücrelerde hata ya da hesaplanmamış formül var: {value}. Yeniden kaydedin.",
+        "These cells hold an error or a formula never computed: {value}. Save the file anew.",
+    ),
     "encrypted": (
         "Dosya parolayla korunuyor; parolasız kaydedin.",
         "The file is protected by a password; save it without one.",

@@ -74,8 +74,8 @@ def _of_file(file: str, error: SheetError) -> Problem:
             return Problem("column_twice", file, 1, str(found["column"])[:SHOWN])
         case "bad_quotes":
             return Problem("not_csv", file, int(str(found["row"])))
-        case "encrypted" | "not_a_sheet":
-            return Problem(error.code, file)
+        case "encrypted" | "not_a_sheet" | "lost_cells":
+            return Problem(error.code, file, value=str(found.get("cells", "")))
         case _:
             return Problem("file_too_large", file)
 
