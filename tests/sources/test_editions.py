@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from paydas.core.actors import SYSTEM
-from paydas.core.queries.audit import head
+from paydas.core.queries.kept import head
 from paydas.sources.models import Edition
 from paydas.sources.operations.editions import Publication, redact_edition, withdraw_edition
 from paydas.sources.queries.editions import (

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "paydas.core.web.middleware.AddressMiddleware",
+    "paydas.core.web.middleware.MomentMiddleware",
     "paydas.core.web.middleware.ActorMiddleware",
     "paydas.core.web.links.DeadLinkMiddleware",
     "paydas.core.web.limits.LimitMiddleware",

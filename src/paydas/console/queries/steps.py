@@ -13,7 +13,7 @@ from paydas.consultations.access import can_analyse, can_approve, can_coordinate
 from paydas.consultations.queries import summary as consultations
 from paydas.consultations.queries.roles import has_role
 from paydas.consultations.vocabulary import Step
-from paydas.core.queries.audit import head
+from paydas.core.queries.kept import newest
 from paydas.gatherings.queries import summary as gatherings
 from paydas.invitations.queries import summary as invitations
 from paydas.listening.access import MODERATORS
@@ -84,15 +84,14 @@ class Standing:
     requests: int
 
 
-def standing(consultation: Consultation, newest: int | None = None) -> Standing:
+def standing(consultation: Consultation) -> Standing:
     """Return how the steps stand; computed anew only after something was changed.
 
-    The newest audit event is part of the key, so a warm answer costs one query and is never old;
-    none where the caller has that number already.
+    The newest audit event is part of the key, so a warm answer costs one query and is never old.
     """
     from django.utils.translation import get_language  # noqa: PLC0415 -- beside its only use
 
-    key = f"standing:{consultation.pk}:{get_language()}:{newest or head()[0]}"
+    key = f"standing:{consultation.pk}:{get_language()}:{newest()[0]}"
     found: Standing | None = cache.get(key)
     if found is None:
         found = _count(consultation)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paydas.console.queries.mine import my_consultations
-from paydas.console.queries.steps import KEEP_SECONDS, acts_in, may_open, standing
+from paydas.console.queries.steps import acts_in, may_open, standing
 from paydas.console.web.menus import administration, also_in, registers, settings_of
 from paydas.consultations.queries.roles import roles_of
 from paydas.consultations.vocabulary import Role
-from paydas.core.queries.audit import head
+from paydas.core.queries.kept import remembered
 from paydas.core.web.parts import Link, MenuGroup, MenuItem, Switcher, Who
 
 if TYPE_CHECKING:
@@ -67,23 +64,15 @@ def _kept(actor: Actor, user: User, consultation: Consultation | None) -> Kept:
         (role.role, role.consultation_id, role.gathering_id, role.organisation_id)
         for role in roles_of(actor)
     ]
-    newest = head()[0]
-    here = (
-        get_language(), newest, consultation and consultation.pk,
-        user.pk, user.is_administrator, user.is_registrar, rights,
-    )  # fmt: skip
-    key = f"frame:{sha256(repr(here).encode()).hexdigest()}"
-    found: Kept | None = cache.get(key)
-    if found is None:
-        found = _made(actor, consultation, newest)
-        cache.set(key, found, KEEP_SECONDS)
-    return found
+    may = (user.pk, user.is_administrator, user.is_registrar, rights)
+    here = consultation and consultation.pk
+    return remembered("frame", (here, may), lambda: _made(actor, consultation))
 
 
-def _made(actor: Actor, consultation: Consultation | None, newest: int) -> Kept:
+def _made(actor: Actor, consultation: Consultation | None) -> Kept:
     groups = [
         MenuGroup([MenuItem(_("My work"), reverse("console:home"))]),
-        *(_chain(actor, consultation, newest) if consultation else ()),
+        *(_chain(actor, consultation) if consultation else ()),
         *registers(actor),
         *(settings_of(actor, consultation) if consultation else ()),
         *administration(actor),
@@ -96,8 +85,8 @@ def _is_staff_page(request: HttpRequest) -> bool:
     return len(words) > 2 and words[2] in {"console", "account", "gallery"}  # noqa: PLR2004 -- /tr/console/
 
 
-def _chain(actor: Actor, consultation: Consultation, newest: int) -> list[MenuGroup]:
-    stands = standing(consultation, newest)
+def _chain(actor: Actor, consultation: Consultation) -> list[MenuGroup]:
+    stands = standing(consultation)
     steps = [
         MenuItem(
             label=row.label,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from paydas.consultations.models import (
     Consent,
@@ -25,11 +26,17 @@ if TYPE_CHECKING:
 
 def participants_of(consultation_id: Key) -> QuerySet[Participant]:
     """Return the participants of a consultation with whom they stand for and living consents."""
-    living = Count("consents", filter=Q(consents__withdrawn_at=None))
+    living = (
+        Consent.objects.filter(participant=OuterRef("pk"), withdrawn_at=None)
+        .order_by()
+        .values("participant")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
     return (
         Participant.objects.filter(consultation_id=consultation_id)
         .select_related("person", "organisation", "province")
-        .annotate(living_consents=living)
+        .annotate(living_consents=Coalesce(Subquery(living), 0))
         .order_by("organisation__sort", "person__sort", "created_at")
     )
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from paydas.core.models import AuditEvent
 from paydas.core.models.audit import GENESIS
+from paydas.core.queries.kept import forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
                 _seal(unit.events)
             finally:
                 _unit.reset(token)
+        forget()
         return result
 
     wrapper.is_operation = True  # type: ignore[attr-defined]

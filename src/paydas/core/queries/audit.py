@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paydas.core.models import AuditEvent, User
+from paydas.core.queries.kept import kept
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,11 +35,13 @@ def events_in(scope: object) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(scope=str(scope)).order_by("-seq")
 
 
+@kept
 def last_change(subject: Model) -> LastChange | None:
     """Return who changed a record last; None for a record without events."""
     return _told(events_of(subject).first())
 
 
+@kept
 def last_change_in(scope: object) -> LastChange | None:
     """Return who changed something in a consultation last."""
     return _told(events_in(scope).first())
@@ -49,8 +52,3 @@ def _told(event: AuditEvent | None) -> LastChange | None:
         return None
     user = User.objects.filter(pk=event.actor_id).first() if event.actor_kind == "user" else None
     return LastChange(event.at, event.actor_kind, user.name if user else "")
-
-
-def head() -> tuple[int, str]:
-    """Return number and hash of the newest event, to be printed where others keep it."""
-    return AuditEvent.objects.order_by("-seq").values_list("seq", "hash").first() or (0, "")

@@ -84,6 +84,8 @@ class Listing(Generic[Row]):
     pick: bool = False
     # Reads what the cells of a whole page need, so that no cell asks for itself.
     prepare: Callable[[Sequence[Row]], None] | None = None
+    # A long list whose records change by events only is counted once (core.web.lists.paginate).
+    is_long: bool = False
 
 
 def list_page(
@@ -101,7 +103,7 @@ def list_page(
         chosen = listing.rows if listing.export_rows is None else listing.export_rows
         ordered = chosen.order_by(ordering, "pk")
         return export(request, ordered.iterator(chunk_size=1000), listing.exported, listing.name)
-    pages: Pages[Row] = paginate(request, rows)
+    pages: Pages[Row] = paginate(request, rows, is_long=listing.is_long)
     filters = listing.filters
     if listing.prepare is not None:
         listing.prepare(pages.items)

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from paydas.core.queries.kept import kept_count
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -80,9 +82,16 @@ def paginate(
     rows: QuerySet[Model] | Sequence[Row],
     size: int = PAGE_SIZE,
     key: str = "page",
+    *,
+    is_long: bool = False,
 ) -> Pages[Row]:
-    """Cut out the page that the address asks for; a senseless number gives the nearest one."""
+    """Cut out the page that the address asks for; a senseless number gives the nearest one.
+
+    A long list is counted once until something is changed; its records change by events only.
+    """
     paginator: Paginator[Row] = Paginator(rows, size)  # type: ignore[arg-type] # both kinds page alike
+    if is_long and isinstance(rows, QuerySet):
+        paginator.count = kept_count(rows)
     page = paginator.get_page(request.GET.get(key))
     links = [
         PageLink(number, address(request, **{key: number}), number == page.number)

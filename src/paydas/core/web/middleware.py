@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest, PermissionDenied
 
 from paydas.core.actors import VISITOR, account
 from paydas.core.models import User
+from paydas.core.queries.kept import one_moment
 from paydas.core.vocabulary import AccessDeniedError
 
 if TYPE_CHECKING:
@@ -28,6 +29,19 @@ class AddressMiddleware:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("NUL in the address")
         return self.get_response(request)
+
+
+class MomentMiddleware:
+    """Lets a page that only reads ask once for the newest event (core.queries.kept)."""
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with one_moment():
+            return self.get_response(request)
 
 
 class ActorMiddleware:

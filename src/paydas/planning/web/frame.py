@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, Any] = {
     "group": PlanGroup,
-    "objective": Objective,
-    "activity": Activity,
+    "objective": Objective.objects.select_related("plan"),
+    "activity": Activity.objects.select_related("objective__plan"),
     "indicator": Indicator,
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from paydas.core.queries.kept import kept
 from paydas.listening.models import Contribution
 from paydas.listening.vocabulary import ContributionState
 from paydas.sensemaking.models import Disposition, FindingEvidence
@@ -69,6 +70,7 @@ def evidence_for(*, published: bool | None) -> QuerySet[FindingEvidence]:
     return found.filter(published_on__isnull=False, finding__state=FindingState.PUBLISHED)
 
 
+@kept
 def coverage(consultation_id: Key) -> Coverage:
     """Count what became of the approved contributions, in one query."""
     in_published = Exists(evidence_for(published=True))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from paydas.core.operations.audit import operation, record
 from paydas.core.operations.records import lock
-from paydas.core.queries.audit import head
+from paydas.core.queries.kept import head
 from paydas.sources.models import Edition
 from paydas.sources.queries.editions import canonical, digest_of, editions_of
 from paydas.sources.vocabulary import SourcesError

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
+from paydas.core.queries.kept import kept
 from paydas.stakeholders.models import Identifier, KeptApart, MergeRecord, Organisation
 from paydas.stakeholders.vocabulary import OrganisationState
 
@@ -44,6 +45,7 @@ def living() -> QuerySet[Organisation]:
     return Organisation.objects.filter(state__in=LIVING)
 
 
+@kept
 def likely_pairs() -> list[tuple[UUID, UUID]]:
     """Return every likely pair, four queries for any size of the register."""
     twice = (
@@ -57,6 +59,7 @@ def likely_pairs() -> list[tuple[UUID, UUID]]:
     return _pairs(living().filter(match__in=twice))
 
 
+@kept
 def twins_of(organisation: Organisation) -> list[Organisation]:
     """Return the records that may be the same body as this one."""
     ids = {pk for pair in _pairs(living().filter(match=organisation.match)) for pk in pair}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch
 
+from paydas.core.queries.kept import kept
 from paydas.kernel.text.folding import words
 from paydas.stakeholders.models import (
     Alias,
@@ -104,6 +105,12 @@ def for_page(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
             Representation.objects.select_related("person").order_by("until", "person__sort"),
         ),
     )
+
+
+@kept
+def page_of(actor: Actor, pk: UUID) -> Organisation | None:
+    """Return a record with all that its page shows; None for one that the reader may not see."""
+    return for_page(visible_to(actor)).filter(pk=pk).first()
 
 
 def by_province(found: QuerySet[Organisation]) -> dict[str, int]:

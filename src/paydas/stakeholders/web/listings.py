@@ -90,6 +90,7 @@ def organisations_listing(
         export_rows=for_export(found),
         name="organisations",
         pick=may_keep,
+        is_long=True,
     )
 
 

@@ -16,6 +16,7 @@ from paydas.core.operations.notices import publish_notice
 from paydas.core.operations.outbox import retry_mail
 from paydas.core.operations.users import add_user, change_me, change_user
 from paydas.core.queries import audit, office
+from paydas.core.queries.kept import head
 from paydas.core.vocabulary import JobState
 from paydas.core.web.editing import act_page, bound, edit_page
 from paydas.core.web.entry import for_accounts
@@ -95,9 +96,9 @@ def me(request: Request) -> HttpResponse:
 @for_accounts
 def events(request: Request) -> HttpResponseBase:
     require(can_administer(request.actor))
-    seq, head = audit.head()
+    seq, last = head()
     listing = log.events_listing(forms.EventFilter(request.GET))
-    return list_page(request, listing, "core/office/events.html", seq=seq, head=head)
+    return list_page(request, listing, "core/office/events.html", seq=seq, head=last)
 
 
 @for_accounts

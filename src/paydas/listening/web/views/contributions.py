@@ -62,7 +62,7 @@ def contributions(request: Request, consultation: Consultation) -> HttpResponseB
     found = found.order_by(order, "id")
     if wants_export(request):
         return export(request, found, export_columns(provinces), "contributions")
-    pages: Pages[Contribution] = paginate(request, found)
+    pages: Pages[Contribution] = paginate(request, found, is_long=True)
     context = {
         "consultation": consultation,
         "sample": consultation.is_sample,

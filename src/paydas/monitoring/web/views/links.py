@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from paydas.consultations.queries.people import named, participants_of
+from paydas.consultations.models import Participant
+from paydas.consultations.queries.people import named
 from paydas.consultations.web.loading import in_consultation
 from paydas.core.access import require
 from paydas.core.operations.links import address_of
+from paydas.core.queries.kept import kept
 from paydas.core.queries.links import links_of, subjects_of
 from paydas.core.web.editing import act_page
 from paydas.core.web.exports import ExportColumn, export, export_links, wants_export
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
-    from paydas.consultations.models import Consultation, Participant
+    from paydas.consultations.models import Consultation
     from paydas.core.web.requests import Request
 
 
@@ -47,12 +49,23 @@ def _columns() -> list[ExportColumn[tuple[Participant, str]]]:
 
 
 def _people(consultation: Consultation) -> QuerySet[Participant]:
-    found = participants_of(consultation.pk).filter(erased_at=None)
-    return found.select_related("organisation", "person", "progress_mail")
+    found = Participant.objects.filter(consultation=consultation, erased_at=None)
+    return found.select_related("organisation", "person", "progress_mail").order_by(
+        "organisation__sort", "person__sort", "created_at"
+    )
 
 
 def _here(consultation: Consultation) -> str:
     return reverse("monitoring:links", args=[consultation.slug])
+
+
+@kept
+def _standing(consultation: Consultation) -> tuple[int, int, int]:
+    """Count who holds a link, who never had one, and who can be mailed theirs."""
+    ids = set(_people(consultation).order_by().values_list("pk", flat=True))
+    had = subjects_of(PROGRESS, consultation.pk)
+    mailable = len(unmailed(consultation.pk, PROGRESS))
+    return len(links_of(PROGRESS, ids)), len(ids - had), mailable
 
 
 @in_consultation
@@ -62,14 +75,14 @@ def links(request: Request, consultation: Consultation) -> HttpResponseBase:
     if plan is None:
         raise Http404
     people = _people(consultation)
-    known = links_of(PROGRESS, people.values_list("pk", flat=True))
     if wants_export(request):
+        known = links_of(PROGRESS, people.values_list("pk", flat=True))
         rows = [(one, address_of(known[one.pk])) for one in people if one.pk in known]
         return export(request, rows, _columns(), "progress-links")
     # Whose link was withdrawn gets a new one by name only, never along with everybody.
     had = subjects_of(PROGRESS, consultation.pk)
-    without = [one for one in people if one.pk not in had]
     if request.method == "POST":
+        without = [one for one in people if one.pk not in had]
 
         def act() -> object:
             return operations.give_progress_links(
@@ -80,7 +93,9 @@ def links(request: Request, consultation: Consultation) -> HttpResponseBase:
         return act_page(request, act, done=_here(consultation), said=said)
     form = LinksFilter(request.GET)
     shown = named(form.cleaned_data["q"], people) if form.is_valid() else people
-    pages: Pages[Participant] = paginate(request, shown)
+    pages: Pages[Participant] = paginate(request, shown, is_long=True)
+    known = links_of(PROGRESS, [one.pk for one in pages.items])
+    given, without_one, mailable = _standing(consultation)
     back = reverse("monitoring:voices", args=[consultation.slug])
     page = frame(consultation, _("Links for participants"), back=back) | {
         "form": form,
@@ -90,10 +105,10 @@ def links(request: Request, consultation: Consultation) -> HttpResponseBase:
             (one, link, address_of(link) if link else "", one.pk in had)
             for one, link in ((one, known.get(one.pk)) for one in pages.items)
         ],
-        "given": len(known),
-        "without": len(without),
+        "given": given,
+        "without": without_one,
         "exports": export_links(request),
-        "mailable": len(unmailed(consultation.pk, PROGRESS)),
+        "mailable": mailable,
         "bars": bars(request, consultation.pk, mailing),
     }
     return render(request, "monitoring/links.html", page)

@@ -29,7 +29,7 @@ def voice_list(request: Request, one: Consultation) -> HttpResponseBase:
     found = voices.voices(one.pk, form.wanted())
     if wants_export(request):
         return export(request, voices.rows_of(one.pk, found), VOICE_COLUMNS, f"{one.slug}-voices")
-    pages: Pages[Any] = paginate(request, found)
+    pages: Pages[Any] = paginate(request, found, is_long=True)
     context = {
         "form": form,
         "applied": applied(request, form),

@@ -71,7 +71,7 @@ def coding(request: Request, consultation: Consultation) -> HttpResponseBase:
         return export(request, found, COLUMNS, "coding")
     left = queries.uncoded(consultation.pk, codebook).count() if codebook else None
     context = listing(request, consultation, "coding", form) | {
-        "pages": paginate(request, found),
+        "pages": paginate(request, found, is_long=True),
         "codebook": codebook,
         "left": left,
     }

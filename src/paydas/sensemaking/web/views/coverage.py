@@ -110,7 +110,7 @@ def coverage_page(request: Request, consultation: Consultation) -> HttpResponseB
         return export(request, found, COLUMNS, "coverage")
     context = listing(request, consultation, "coverage", asked) | {
         "numbers": numbers(coverage(consultation.pk)),
-        "pages": paginate(request, found),
+        "pages": paginate(request, found, is_long=True),
         "form": form,
         "picked": {str(key) for key in picked(request.POST)},
     }

@@ -74,7 +74,7 @@ def add_evidence(request: Request, consultation: Consultation, pk: UUID) -> Http
         "filter": asked,
         "applied": applied(request, asked),
         "picked": {str(key) for key in ids},
-        "pages": paginate(request, found.order_by("noted_at", "id")),
+        "pages": paginate(request, found.order_by("noted_at", "id"), is_long=True),
         "crumbs": crumbs(consultation, "findings", finding.title),
     }
     status = 422 if form.errors else 200

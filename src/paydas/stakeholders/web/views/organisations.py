@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from paydas.stakeholders.operations.organisations import (
 from paydas.stakeholders.operations.relations import add_to_group, relate, unrelate
 from paydas.stakeholders.queries.duplicates import merges_of, twins_of
 from paydas.stakeholders.queries.groups import visible_to as groups_visible_to
-from paydas.stakeholders.queries.organisations import Filters, filtered, for_page, visible_to
+from paydas.stakeholders.queries.organisations import Filters, filtered, page_of, visible_to
 from paydas.stakeholders.web.forms import OrganisationFilter, OrganisationForm, RelationForm
 from paydas.stakeholders.web.listings import organisations_listing
 from paydas.stakeholders.web.tabs import register_tabs
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from paydas.core.web.requests import Request
+    from paydas.stakeholders.models import Organisation
 
 
 def asked(form: OrganisationFilter) -> Filters:
@@ -79,11 +81,18 @@ def organisations(request: Request) -> HttpResponseBase:
     )
 
 
+def _record(request: Request, pk: UUID) -> Organisation:
+    found = page_of(request.actor, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
 @for_accounts
 def organisation(request: Request, pk: UUID) -> HttpResponse:
     actor = request.actor
     require(can_read_register(actor))
-    found = get_object_or_404(for_page(visible_to(actor)), pk=pk)
+    found = _record(request, pk)
     may_keep = can_keep_register(actor)
     context = {
         "organisation": found,
@@ -117,7 +126,7 @@ def add(request: Request) -> HttpResponse:
 @for_accounts
 def edit(request: Request, pk: UUID) -> HttpResponse:
     require(can_keep_register(request.actor))
-    found = get_object_or_404(for_page(visible_to(request.actor)), pk=pk)
+    found = _record(request, pk)
     form = bound(request, OrganisationForm, found, actor=request.actor)
     page = reverse("stakeholders:organisation", args=[pk])
     return edit_page(
