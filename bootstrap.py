@@ -1,4 +1,4 @@
-"""Set up and run Paydaş with nothing but Python: `python bootstrap.py demo|test|check|bench`.
+"""Set up and run Paydaş with nothing but Python: `python bootstrap.py demo|test|check|bench|setup`.
 
 Makes a virtual environment, installs exactly what the lock names, and starts the command. It is
 what `make` calls; nothing of it is needed once an installation runs.
@@ -184,7 +184,13 @@ def bench(rest: list[str]) -> int:
     return run(environment(".venv-bench"), "-m", "bench", *rest, PYTHONPATH=str(ROOT / "src"))
 
 
-COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench}
+def setup(_rest: list[str]) -> int:
+    """Make what tests and checks run in, so that both can start at once."""
+    environment(".venv-dev")
+    return 0
+
+
+COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench, "setup": setup}
 
 
 def main() -> int:

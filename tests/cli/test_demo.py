@@ -5,16 +5,12 @@ import time
 
 import pytest
 
-from tests.cli.running import Installation
 
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
+@pytest.fixture
+def told(installation):
     """Return the folder of a demonstration whose story need not be told again."""
-    made = Installation(tmp_path_factory.mktemp("told") / "home")
-    made.run("init")
-    (made.home / "told").write_text("G-2345678")
-    return made
+    (installation.home / "told").write_text("G-2345678")
+    return installation
 
 
 def free_port():

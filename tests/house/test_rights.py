@@ -81,6 +81,7 @@ def outcome(entry, actor, arguments):
 def test_a_page_opens_for_its_readers_and_nobody_else(entry, world, settings):
     settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    settings.ROOT_URLCONF = "tests.plain_errors"
     shared = entry.args(world)
 
     outcomes = {
