@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from paydas.consultations.models import Participant
+from paydas.core.queries.kept import kept
 from paydas.core.queries.links import links_of
 from paydas.gatherings.models import Attendance, GatheringPerson, Table
 from paydas.gatherings.vocabulary import MODERATE_PURPOSE, TABLE_PURPOSE, PersonRole, Presence
@@ -38,6 +39,7 @@ class TableSheet:
     moderator_link: AccessLink | None
 
 
+@kept
 def attendees(gathering: Gathering, *, only_present: bool = False) -> list[Attendee]:
     """Return who stands on the lists of a gathering, each once, by body and name."""
     lines = Attendance.objects.filter(session__gathering=gathering).exclude(

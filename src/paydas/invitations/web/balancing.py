@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from paydas.core.queries.kept import kept
 from paydas.core.web.lists import address
 from paydas.core.web.parts import Link, Number
 from paydas.invitations.models import Invitation, ReferenceMix
@@ -37,23 +38,30 @@ class Line:
 
 def balance(request: Request, found: InvitationRound) -> dict[str, Any]:
     """Return the balance by the dimension that the address asks for; six queries."""
-    mixes = list(ReferenceMix.objects.filter(consultation=found.consultation_id))
     asked = request.GET.get("by", "")
-    by = asked if asked in Dimension.values else str(mixes[0].dimension if mixes else "legal_form")
+    weighed = _weigh(found, asked if asked in Dimension.values else "")
+    dimensions = [
+        Link(label, address(request, by=key), current=key == weighed["by"])
+        for key, label in Dimension.choices
+    ]
+    return weighed | {"dimensions": dimensions}
+
+
+@kept
+def _weigh(found: InvitationRound, asked: str) -> dict[str, Any]:
+    mixes = list(ReferenceMix.objects.filter(consultation=found.consultation_id))
+    by = asked or str(mixes[0].dimension if mixes else "legal_form")
     mix = next((one for one in mixes if one.dimension == by), None)
     gathering = Invitation.objects.filter(gathering=found.gathering_id)
     everybody, here = counts_by(by, gathering), counts_by(by, gathering.filter(round=found))
     rows = [one for one in shares(everybody, by, mix) if one.count or one.expected]
     return {
+        "by": by,
         "lines": [Line(one, here[one.key], READINGS.get(one.reading, "")) for one in rows],
         "mix": mix,
         "anybody": bool(everybody),
         # Of nobody there is no share, and nothing to change.
         "distance": _whole(distance(rows)) if everybody else None,
-        "dimensions": [
-            Link(label, address(request, by=key), current=key == by)
-            for key, label in Dimension.choices
-        ],
     } | _reach(found, gathering)
 
 
