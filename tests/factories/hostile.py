@@ -58,6 +58,10 @@ FILES = {
     "UTF-16 without a mark": table(encoding="utf-16-le"),
     "UTF-32": table(encoding="utf-32"),
     "broken UTF-8": table() + b"\xc5\n\xff\xfe\n",
+    "Cyrillic Windows": "Название,Город\nОбщество,Москва\n".encode("cp1251"),  # noqa: RUF001 -- it is Cyrillic
+    "two encodings": table() + ROW.encode("cp1254") + b"\n",
+    "a separator line": b"sep=,\r\n" + table(),
+    "the same number twice in a row": "Ad,Sicil No,Registry number,metin\nÖrnek,1,1,söz\n".encode(),
     "carriage returns": table(end="\r"),
     "NUL at once": b"\0" * 500,
     "NUL far below": table(*[ROW] * 1500, ROW.replace("uzun", "uz\0un").replace("Dernek", "D\0")),

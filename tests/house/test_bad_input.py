@@ -4,12 +4,14 @@ Each is taken or refused in words; a refusal leaves nothing behind, and no job f
 taken. What each page says of its own mistakes stands in the tests of its app.
 """
 
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
+from openpyxl import Workbook
 
 from paydas.core.models import AuditEvent, Job
 from paydas.core.operations.links import Grant, give_link, token_of
@@ -142,6 +144,35 @@ def test_a_request_far_over_the_limit_is_not_read_at_all(client, settings):
     answer = client.post(page, data | {field: SimpleUploadedFile("x.csv", b"a;b\n" * 4000)})
 
     assert answer.status_code == 400
+
+
+def workbook_of_two_sheets():
+    book = Workbook()
+    for name in ("Liste", "Yedek"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Örnek Bakanlığı listesi"])
+        sheet.append(["Ad", "Metin", "İl"])
+        sheet.append(["Örnek Derneği", "Yol uzun.", "=1+1"])
+        sheet.append(["Örnek Vakfı", "Yol kısa.", "Van"])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("entry", "columns"),
+    [(organisations, ""), (contributions, "columns/")],
+    ids=["organisations", "contributions"],
+)
+def test_sheets_rows_and_cells_that_are_not_read_are_named(entry, columns, client):
+    page, field, data = entry(client)
+    file = SimpleUploadedFile("liste.xlsx", workbook_of_two_sheets())
+
+    arrived = client.post(page, data | {field: file}, follow=True)
+    shown = client.get(arrived.request["PATH_INFO"] + columns).content.decode()
+
+    told = [words in shown for words in ("Okunmayanlar: Yedek", "C3", "2. satırdadır")]
+    assert told == [True, True, True]
 
 
 @pytest.mark.parametrize("name", hostile.FILES)
