@@ -17,6 +17,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES["files"]["LOCATION"] = HOME / "files"
+CACHES["limits"]["LOCATION"] = HOME / "limits"
 # Factories write without events, and queries are counted as the first reader costs them.
 CACHES["kept"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

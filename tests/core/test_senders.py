@@ -1,6 +1,6 @@
 import pytest
 from axes.helpers import get_client_ip_address
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -12,7 +12,7 @@ PROXIES = ["127.0.0.1", "10.0.0.0/8", "::1"]
 
 @pytest.fixture(autouse=True)
 def fresh_limits():
-    cache.clear()
+    caches["limits"].clear()
 
 
 def seen(settings, near, passed_on=None, trusted=PROXIES):
@@ -112,3 +112,13 @@ def test_a_living_link_opens_however_often(client, settings):
     table = make_table()
 
     assert [opened(client, table, "table").status_code for _ in range(2)] == [200, 200]
+
+
+def test_the_address_of_a_sender_is_kept_nowhere(client, settings):
+    settings.PAYDAS_LIMITS = settings.PAYDAS_LIMITS | {"numbers": (5, 600)}
+
+    client.get("/tr/thread/", {"code": "wrong"}, REMOTE_ADDR="203.0.113.77")
+
+    kept = list((settings.HOME / "limits").iterdir())
+    assert kept
+    assert not any(b"203.0.113.77" in one.read_bytes() for one in kept)

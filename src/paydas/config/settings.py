@@ -123,6 +123,13 @@ CACHES = {
         "LOCATION": "kept",
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
+    # How often senders did what is limited: shared by all processes, written by these uses alone.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "limits",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
     "files": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "files",

@@ -19,6 +19,8 @@ class SourcesError(DomainError):
         "file_active": _("The file contains macros or scripts. Save it without them."),
         "file_empty": _("The file is empty."),
         "file_too_large": _("The file is larger than %(limit)s MB."),
+        "alt_text_needed": _("Say in words what the picture shows."),
+        "not_a_picture": _("This file is no picture of a source."),
         "title_missing": _("The title is missing."),
     }
 
@@ -58,3 +60,4 @@ FILE_TYPES = {
     "csv": ("text/csv", ".csv"),
     "text": ("text/plain", ".txt"),
 }
+PICTURES = ("png", "jpeg", "gif", "webp")

@@ -99,7 +99,6 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(blank=True, max_length=200)),
                 ('body', models.TextField(blank=True)),
                 ('language', models.CharField(default='tr', max_length=5)),
-                ('attachments', models.JSONField(default=list)),
                 ('subject_kind', models.CharField(blank=True, max_length=60)),
                 ('subject_id', models.CharField(blank=True, max_length=64)),
                 ('scope', models.CharField(blank=True, max_length=64)),

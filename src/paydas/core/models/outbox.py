@@ -21,7 +21,6 @@ class OutboxMessage(Labelled):
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
     language = models.CharField(max_length=5, default="tr")
-    attachments = models.JSONField(default=list)
     subject_kind = models.CharField(max_length=60, blank=True)
     subject_id = models.CharField(max_length=64, blank=True)
     scope = models.CharField(max_length=64, blank=True)

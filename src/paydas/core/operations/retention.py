@@ -31,8 +31,8 @@ def forget_mail(*, by: Actor, message_ids: Iterable[Key]) -> int:
     first = found.first()
     if first is None:
         return 0
-    record(first, count=found.count(), fields=["attachments", "body", "subject", "to"])
-    return found.update(to="", subject="", body="", attachments=[])
+    record(first, count=found.count(), fields=["body", "subject", "to"])
+    return found.update(to="", subject="", body="")
 
 
 @operation

@@ -6,8 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.shortcuts import render
+from django.utils.crypto import salted_hmac
 
 from paydas.core.web.senders import sender_of
 
@@ -30,15 +31,16 @@ class TooManyError(Exception):
 def spend(request: Request, what: str) -> None:
     """Count one use of something that `PAYDAS_LIMITS` limits.
 
-    Counted for each process by itself, in fixed slots of time; the sender's address is kept in
-    memory only, and no longer than the slot. Raises TooManyError.
+    All processes of the machine count together, in fixed slots of time; an ordinary page view
+    writes nothing. The sender's address is kept only as a keyed digest. Raises TooManyError.
     """
     count, seconds = settings.PAYDAS_LIMITS[what]
     slot, gone = divmod(int(time.time()), seconds)
-    key = f"limit:{what}:{sender_of(request)}:{slot}"
-    cache.add(key, 0, seconds)
+    key = salted_hmac(f"limit:{what}:{slot}", str(sender_of(request))).hexdigest()
+    shared = caches["limits"]
+    shared.add(key, 0, seconds)
     try:
-        used = cache.incr(key)
+        used = shared.incr(key)
     except ValueError:  # The slot ended between the two lines.
         return
     if used > count:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from paydas.core.actors import VISITOR
 from paydas.portal.queries.parts import Fact, short_hash
 from paydas.portal.queries.wording import day
+from paydas.sources.queries.files import pictures_of
 from paydas.sources.queries.sources import search, visible_to, with_counts
 from paydas.sources.vocabulary import Standing
 
@@ -76,6 +77,7 @@ class SourcePage:
     citations: Sequence[CitationRow]
     language: str
     note: str
+    pictures: Sequence[tuple[str, str]]
 
 
 def sources(words: str) -> QuerySet[Source]:
@@ -98,7 +100,7 @@ def rows_of(found: Iterable[Source]) -> list[SourceRow]:
 
 
 def page(source_id: UUID) -> SourcePage | None:
-    """Read a source with everything that rests on it; two queries."""
+    """Read a source with everything that rests on it; three queries."""
     one = visible_to(VISITOR).filter(pk=source_id).first()
     if one is None:
         return None
@@ -116,6 +118,10 @@ def page(source_id: UUID) -> SourcePage | None:
         citations=_citations(one.citations.order_by("created_at", "pk")),
         language=one.language,
         note=one.note,
+        pictures=[
+            (reverse("sources:file", args=[picture.pk]), picture.alt_text)
+            for picture in pictures_of(one, for_public=True)
+        ],
     )
 
 

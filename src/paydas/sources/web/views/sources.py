@@ -20,6 +20,7 @@ from paydas.kernel.text.dates import format_date
 from paydas.sources.access import can_keep_sources, can_read_sources
 from paydas.sources.models import Citation
 from paydas.sources.operations.sources import add_source, change_source, change_standing
+from paydas.sources.queries.files import pictures_of
 from paydas.sources.queries.files import visible_to as files_visible_to
 from paydas.sources.queries.sources import search, visible_to, with_counts
 from paydas.sources.web.forms import SearchForm, SourceForm, StandingForm
@@ -92,6 +93,7 @@ def source(request: Request, pk: UUID) -> HttpResponse:
         "sample": found.is_sample,
         "day": day_of(found),
         "citations": found.citations.order_by("created_at"),
+        "pictures": pictures_of(found, for_public=False),
         "may_keep": can_keep_sources(request.actor),
         "changed": last_change(found),
     }
