@@ -5,6 +5,9 @@ import time
 
 import pytest
 
+# Seconds; a machine that is busy with other things is slow, not wrong.
+PATIENCE = 240
+
 
 @pytest.fixture
 def told(installation):
@@ -29,14 +32,14 @@ def test_a_demonstration_that_is_ended_leaves_no_process(told, ending):
     port = free_port()
     words = told.command("demo", "--port", str(port), "--home", str(told.home))
     demo = subprocess.Popen(words, env=told.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE
     while not is_open(port) and demo.poll() is None and time.monotonic() < deadline:
         time.sleep(0.1)
     was_open = is_open(port)
 
     demo.send_signal(ending)
     # The pipe ends only when the last process that inherited it has ended.
-    said, _ = demo.communicate(timeout=60)
+    said, _ = demo.communicate(timeout=PATIENCE)
 
     assert was_open, said
     assert demo.returncode == 128 + ending

@@ -1,5 +1,7 @@
 import time
 
+# Seconds; a machine that is busy with other things is slow, not wrong.
+PATIENCE = 240
 QUEUE = """
 from paydas.core.actors import SYSTEM
 from paydas.core.models import Notice
@@ -26,6 +28,10 @@ from django.db.models import F
 from paydas.core.models import Job
 print(Job.objects.filter(state="running").update(beat_at=F("beat_at") - timedelta(minutes=5)))
 """
+DONE = """
+from paydas.core.models import Job
+print(Job.objects.filter(state="done").count())
+"""
 END = """
 from paydas.core.models import Job
 job = Job.objects.filter(work__contains="send_waiting_mail").order_by("created_at").first()
@@ -41,7 +47,7 @@ def kill_in_the_middle(installation):
     """Kill a worker (no signal that it could catch) after its first mails and before its last."""
     worker = installation.start("worker")
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not 0 < sent(installation) < 600 and time.monotonic() < deadline:
             time.sleep(0.05)
     finally:
@@ -69,8 +75,10 @@ def test_a_killed_worker_s_job_goes_on_elsewhere(installation):
 
 def test_a_worker_told_to_stop_ends_cleanly(installation):
     worker = installation.start("worker")
-    time.sleep(4)
+    deadline = time.monotonic() + PATIENCE
+    while installation.python(DONE) == "0" and time.monotonic() < deadline:
+        time.sleep(0.2)
 
     worker.terminate()
 
-    assert worker.wait(20) == 0
+    assert worker.wait(PATIENCE) == 0

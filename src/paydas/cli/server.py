@@ -66,9 +66,6 @@ def worker(
     ] = False,
 ) -> None:
     """Run jobs and the schedule until told to stop; a stop waits for the present batch."""
-    start_django()
-    from paydas.core.jobs import work_until  # noqa: PLC0415 -- needs Django started
-
     stop = Event()
 
     def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 -- the signal's own
@@ -76,4 +73,7 @@ def worker(
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
+    start_django()
+    from paydas.core.jobs import work_until  # noqa: PLC0415 -- needs Django started
+
     work_until(stop, once=once)
