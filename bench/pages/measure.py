@@ -4,6 +4,7 @@ import statistics
 import time
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db import connection
 
 BARE = "/bare"
@@ -12,7 +13,8 @@ REPEATS, LIMIT = 5, 3.0
 
 @dataclass(frozen=True)
 class Cost:
-    queries: int
+    cold: int  # queries of the first reader after a change
+    queries: int  # of the next ones
     cpu: float  # milliseconds
     ratio: float  # to the bare page, asked for in turn with this one
 
@@ -40,10 +42,12 @@ def cpu_of(client, path):
 
 def cost(client, path):
     """Measure a page: the median of several requests, fewer where one takes long."""
-    queries = count_queries(client, path)
+    for memory in ("kept", "default"):
+        caches[memory].clear()
+    cold, queries = count_queries(client, path), count_queries(client, path)
     times, bare, begun = [], [], time.perf_counter()
     while len(times) < REPEATS and (len(times) < 3 or time.perf_counter() - begun < LIMIT):
         bare.append(cpu_of(client, BARE))
         times.append(cpu_of(client, path))
     cpu = statistics.median(times)
-    return Cost(queries, cpu, cpu / statistics.median(bare))
+    return Cost(cold, queries, cpu, cpu / statistics.median(bare))
