@@ -211,3 +211,20 @@ FACTS: dict[str, StrOrPromise] = {
     "reason": pgettext_lazy("audit", "reason"),
     "role": pgettext_lazy("audit", "role"),
 }
+# What states are called, whatever has them; others are shown as they are.
+STATES: dict[str, StrOrPromise] = {
+    "queued": pgettext_lazy("audit state", "queued"),
+    "sent": pgettext_lazy("audit state", "sent"),
+    "failed": pgettext_lazy("audit state", "failed"),
+    "running": pgettext_lazy("audit state", "running"),
+    "done": pgettext_lazy("audit state", "done"),
+    "cancelled": pgettext_lazy("audit state", "cancelled"),
+    "draft": pgettext_lazy("audit state", "draft"),
+    "ready": pgettext_lazy("audit state", "ready"),
+    "published": pgettext_lazy("audit state", "published"),
+    "approved": pgettext_lazy("audit state", "approved"),
+    "returned": pgettext_lazy("audit state", "returned"),
+    "received": pgettext_lazy("audit state", "received"),
+    "withheld": pgettext_lazy("audit state", "withheld"),
+    "cleared": pgettext_lazy("audit state", "cleared"),
+}

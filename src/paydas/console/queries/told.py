@@ -10,7 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from paydas.console.vocabulary import FACTS, RECORDS, VERBS
+from paydas.console.vocabulary import FACTS, RECORDS, STATES, VERBS
 from paydas.consultations.models import Consultation
 from paydas.core.queries.office import names_of_accounts
 from paydas.kernel.text.sorting import sort_key
@@ -94,8 +94,9 @@ def facts_of(body: str) -> str:
     """Write the facts of an event as people read them: which fields, which state, how many."""
     told = []
     for key, value in json.loads(body).items():
-        words = [str(FACTS.get(one, one)) for one in value] if isinstance(value, list) else [value]
-        said = ", ".join(str(one) for one in words)
+        words = STATES if key == "state" else FACTS
+        named = value if isinstance(value, list) else [value]
+        said = ", ".join(str(words.get(str(one), one)) for one in named)
         if said:
             told.append(f"{FACTS.get(key, key)}: {said}")
     return "; ".join(told)
