@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from paydas.consultations.models import Participant
 from paydas.consultations.queries.suppression import Crowd, Snapshot
+from paydas.core.queries.kept import kept
 
 if TYPE_CHECKING:
     from paydas.core.vocabulary import Key
 
 
+@kept
 def crowd_of(consultation_id: Key) -> Crowd:
     """Return the participants of a consultation, ready to coarsen one of them; one query."""
     found = Participant.objects.filter(consultation_id=consultation_id, erased_at=None)

@@ -56,7 +56,7 @@ def kept_count(rows: QuerySet[Any]) -> int:
     Not for records that change without one: jobs, mails, the log itself.
     """
     try:
-        asked = rows.order_by().query.sql_with_params()
+        asked = rows.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return 0
     return remembered("count", asked, rows.count)

@@ -62,6 +62,7 @@ def _group(name: str | None, within: Sequence[dict[str, Any]]) -> SafeString:
 def _label(option: dict[str, Any]) -> str:
     """Write a label; an address keeps its small initial."""
     label = str(option["label"])
-    if option["value"] == "" and label == "---------":
+    if label == "---------" and option["value"] == "":
         return _("Choose")
-    return label if "@" in label else sentence(label)
+    # A name, which most of the long lists hold, is what it will be.
+    return label if label[:1].isupper() or "@" in label else sentence(label)

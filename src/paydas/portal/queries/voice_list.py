@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from paydas.core.actors import VISITOR
+from paydas.core.queries.kept import kept
 from paydas.gatherings.queries.gatherings import gatherings_of
 from paydas.listening.queries.contributions import for_list, narrowed
 from paydas.listening.queries.threads import coarsened, label_of
@@ -79,6 +80,7 @@ def _row(voice: VoiceLabel, one: Contribution, mark: Mark) -> PublicVoice:
     )
 
 
+@kept
 def gathering_options(consultation_id: Key) -> Sequence[tuple[str, str]]:
     """Return the gatherings for a select."""
     return [(str(one.pk), one.title) for one in gatherings_of(consultation_id)]
