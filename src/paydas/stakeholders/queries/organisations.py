@@ -119,6 +119,13 @@ def by_province(found: QuerySet[Organisation]) -> dict[str, int]:
     return {row["province"]: row["n"] for row in rows.annotate(n=Count("pk"))}
 
 
+@kept
+def counted(actor: Actor, asked: Filters) -> tuple[dict[str, int], int]:
+    """Count what a list asks for, by plate code and in all; whoever has no province is in all."""
+    found = filtered(visible_to(actor), asked)
+    return by_province(found), found.count()
+
+
 def suggest(found: QuerySet[Organisation], text: str, limit: int = 20) -> list[Organisation]:
     """Return the first bodies that match, names that begin with the words first."""
     needle = " ".join(words(text))

@@ -21,7 +21,7 @@ from paydas.kernel.figures.numerals import Numerals
 from paydas.stakeholders.access import can_keep_register, can_read_register
 from paydas.stakeholders.operations.relations import add_group, change_group, remove_from_group
 from paydas.stakeholders.queries.groups import visible_to, with_sizes
-from paydas.stakeholders.queries.organisations import by_province, filtered
+from paydas.stakeholders.queries.organisations import counted
 from paydas.stakeholders.queries.organisations import visible_to as organisations_visible_to
 from paydas.stakeholders.web.forms import GroupForm, OrganisationFilter
 from paydas.stakeholders.web.listings import groups_listing, organisations_total
@@ -113,9 +113,7 @@ def province_map(request: Request) -> HttpResponse:
     """Show on a map what the list shows: how many organisations there are in each province."""
     require(can_read_register(request.actor))
     form = OrganisationFilter(request.GET)
-    found = filtered(organisations_visible_to(request.actor), asked(form))
-    counts = by_province(found)
-    total = found.count()
+    counts, total = counted(request.actor, asked(form))
     figure = choropleth(
         Choropleth(
             Caption(_("Organisations by province"), organisations_total(total), "map"),
