@@ -91,3 +91,15 @@ def test_a_picture_is_removed_on_the_page_of_its_source(opened, keeper):
     opened.post(reverse("sources:remove_picture", args=[found.pk]))
 
     assert not MediaFile.objects.exists()
+
+
+@pytest.mark.parametrize("is_registrar", [False, True])
+def test_only_whoever_keeps_the_register_removes_a_picture(is_registrar, client, settings, keeper):
+    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+    found = add(keeper)
+    client.force_login(make_account(is_registrar=is_registrar).user)
+
+    response = client.post(reverse("sources:remove_picture", args=[found.pk]))
+
+    assert response.status_code == (302 if is_registrar else 403)
+    assert MediaFile.objects.exists() is not is_registrar
