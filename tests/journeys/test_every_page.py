@@ -14,7 +14,7 @@ from paydas.demo.meetings.story import Story
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 # Files and feeds, and what changes language or leaves.
-NO_PAGE = re.compile(r"\.(pdf|docx|csv|xlsx|ics|svg|txt|json|zip)$|/feed/|/download/")
+NO_PAGE = re.compile(r"\.(atom|pdf|docx|csv|xlsx|ics|svg|txt|json|zip)$|/feed/|/download/")
 READERS = {
     "visitor": ["/{}/"],
     "coordinator": ["/{}/console/", "/{}/console/sivil-toplum-bulusmalari/"],
