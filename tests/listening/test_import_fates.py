@@ -2,6 +2,7 @@
 
 import pytest
 
+from paydas.consultations.models import Heading
 from paydas.listening.models import Contribution
 from paydas.listening.operations.mapping import guess_columns, question_in
 from tests.factories.batches import check, make_batch, write
@@ -42,6 +43,18 @@ def test_a_cell_that_is_not_understood_is_told_and_its_line_is_taken():
         ("create", "count_unread"),
         ("create", ""),
     ]
+
+
+def test_a_heading_that_is_not_there_and_a_question_that_is_cut_are_told():
+    long = "Neden? " * 80
+    table = f"Metin;Başlık;Soru\nBir;Yol;\nİki;ERİŞİM;\nÜç;;{long}\n".encode()
+    batch = make_batch(data=table)
+    Heading.objects.create(consultation=batch.consultation, title="Erişim")
+
+    batch = check(batch)
+
+    told = [row.reason for row in batch.fates.all()]
+    assert told == ["heading_unknown", "", "question_cut"]
 
 
 @pytest.mark.parametrize(

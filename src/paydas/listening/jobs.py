@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from paydas.consultations.models import Heading
 from paydas.core.actors import SYSTEM
 from paydas.core.jobs import called
 from paydas.kernel.documents.sheets import SheetError
+from paydas.kernel.text.folding import fold
 from paydas.listening.models import ContributionBatch
 from paydas.listening.operations.batches import (
     end_step,
@@ -65,7 +67,9 @@ def check_batch(watch: Watch, batch_id: str) -> dict[str, int]:
         with batch.file.open("rb") as file:
             sheet = open_file(file.read())
         _require_columns(sheet.columns, batch.mapping)
-        for fates in chunks(fates_of(sheet.rows, batch.mapping, batch.kind)):
+        titles = Heading.objects.filter(consultation_id=batch.consultation_id)
+        headings = {fold(title) for title in titles.values_list("title", flat=True)}
+        for fates in chunks(fates_of(sheet.rows, batch.mapping, batch.kind, headings)):
             note_fates(by=watch.actor, batch_id=batch.pk, fates=fates)
             done += len(fates)
             watch.step(done)

@@ -14,6 +14,7 @@ LETTER = "G"
 
 # A note is a statement, not a document; longer texts are attached as sources.
 TEXT_LIMIT = 5000
+ASKED_LIMIT = 400
 
 
 class ListeningError(DomainError):
@@ -146,6 +147,8 @@ DROP_REASONS = {
     "repeated": _("the same number stands in an earlier line"),
     "kind_unknown": _("its kind is not known; the usual one is taken"),
     "count_unread": _("how many said so cannot be read; left open"),
+    "heading_unknown": _("its heading is none of this consultation's; left open"),
+    "question_cut": _("its question is too long; the first 400 characters are kept"),
     "not_unchanged": _("kept at the undoing: it was worked on since"),
 }
 

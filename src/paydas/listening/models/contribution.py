@@ -14,6 +14,7 @@ from paydas.core.models.record import Record
 from paydas.gatherings.models import Table
 from paydas.listening.models.survey import Answer, Interview
 from paydas.listening.vocabulary import (
+    ASKED_LIMIT,
     ContributionKind,
     ContributionState,
     LinkKind,
@@ -48,7 +49,7 @@ class Contribution(Record):
     question = models.ForeignKey(GuidingQuestion, models.SET_NULL, null=True, blank=True)
     heading = models.ForeignKey(Heading, models.SET_NULL, null=True, blank=True)
     # What was asked, where no guiding question fits: an interviewer's words, an import's column.
-    asked = models.CharField(max_length=400, blank=True)
+    asked = models.CharField(max_length=ASKED_LIMIT, blank=True)
     said_by = models.PositiveSmallIntegerField(null=True, blank=True)
     present = models.PositiveSmallIntegerField(null=True, blank=True)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from paydas.kernel.documents.sheets import SheetError, SheetLimits, open_sheet
 from paydas.kernel.text.folding import fold
 from paydas.listening.operations.words import KINDS, clean_words
-from paydas.listening.vocabulary import TEXT_LIMIT, ContributionKind, ListeningError, RowFate
+from paydas.listening.vocabulary import (
+    ASKED_LIMIT,
+    TEXT_LIMIT,
+    ContributionKind,
+    ListeningError,
+    RowFate,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from paydas.kernel.documents.sheets import Row, Sheet
 
@@ -128,11 +134,18 @@ class Fate:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def fates_of(rows: Iterable[Row], mapping: Mapping[str, str], default_kind: str) -> Iterator[Fate]:
-    """Tell the fate of every line, in order; a line is left out only with its reason."""
+def fates_of(
+    rows: Iterable[Row], mapping: Mapping[str, str], default_kind: str, headings: Container[str]
+) -> Iterator[Fate]:
+    """Tell the fate of every line, in order; a line is left out only with its reason.
+
+    `headings` are the folded titles of the consultation's headings.
+    """
     seen: set[str] = set()
     for row in rows:
         fate = _fate(row, mapping, default_kind)
+        if fate.fate == RowFate.CREATE and not fate.reason:
+            fate = replace(fate, reason=_unread(fate.values, headings))
         reference = fate.values.get("reference", "")
         if fate.fate == RowFate.CREATE and reference and reference in seen:
             fate = Fate(row.number, RowFate.DROPPED, "repeated", {"reference": reference})
@@ -159,6 +172,13 @@ def _fate(row: Row, mapping: Mapping[str, str], default_kind: str) -> Fate:
     if said_by and values["said_by"] is None:
         unread = "count_unread"
     return Fate(row.number, RowFate.CREATE, unread, values)
+
+
+def _unread(values: Mapping[str, Any], headings: Container[str]) -> str:
+    """Name what of a line that is taken cannot be kept as it stands."""
+    if (heading := values.get("heading")) and fold(heading) not in headings:
+        return "heading_unknown"
+    return "question_cut" if len(values["question"]) > ASKED_LIMIT else ""
 
 
 def _reason(error: SheetError) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4, uuid5
 from paydas.kernel.text.cleaning import visible
 from paydas.listening.models import Contribution, ContributionText
 from paydas.listening.vocabulary import (
+    ASKED_LIMIT,
     TEXT_LIMIT,
     ContributionKind,
     ListeningChannel,
@@ -122,7 +123,7 @@ def contribution_of(said: Said, place: Place, at: datetime) -> Contribution:
         participant_id=said.participant_id,
         question_id=said.question_id,
         heading_id=said.heading_id,
-        asked=said.asked[:400],
+        asked=said.asked[:ASKED_LIMIT],
         said_by=said.said_by,
         present=said.present,
         rank=said.rank,
