@@ -20,7 +20,7 @@ def test_the_list_costs_the_same_for_one_and_three(staff, rows, django_assert_nu
     for _ in range(rows):
         make_source()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         staff.get(reverse("sources:sources"))
 
 
