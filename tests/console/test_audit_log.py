@@ -1,5 +1,7 @@
 import csv
 import io
+import json
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -64,7 +66,15 @@ def test_an_operation_without_words_stays_as_it_is():
 
 def test_facts_without_a_value_are_left_out():
     with override("en"):
-        assert facts_of('{"fields": [], "state": "ready", "x": 3}') == "state: ready; x: 3"
+        assert facts_of('{"fields": [], "state": "ready", "x": 3}', "") == "state: ready; x: 3"
+
+
+def test_facts_speak_the_words_of_their_record_and_name_no_keys():
+    body = {"code": "G-1", "of": str(uuid4()), "kind": "need", "bodies": [str(uuid4())]}
+
+    told = facts_of(json.dumps(body), "listening.contribution")
+
+    assert told == "tür: İhtiyaç; kurum: 1"
 
 
 def test_kinds_are_sorted_by_their_words():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from paydas.core.queries.office import names_of_accounts
 from paydas.kernel.text.sorting import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import Model
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # Columns that name a record, the first that its table has; a code stands before the words.
 NAMED = ("title", "name", "label", "text", "heading")
 TITLE = 70
+_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,64}")
 # Kind of record -> its staff page, and whether that stands under a consultation.
 PAGES = {
     "consultations.consultation": ("console:consultation", True),
@@ -70,7 +72,7 @@ def tell(events: Sequence[AuditEvent], *, with_records: bool = True) -> dict[int
             who=names.get(one.actor_id, ""),
             title=titles.get((one.subject_kind, one.subject_id), ""),
             url=_page(one, slugs) if (one.subject_kind, one.subject_id) in titles else "",
-            facts=facts_of(one.body),
+            facts=facts_of(one.body, one.subject_kind),
         )
         for one in events
     }
@@ -90,16 +92,33 @@ def sentence_of(action: str, kind: str) -> str:
     return _("%(verb)s: %(kind)s") % said
 
 
-def facts_of(body: str) -> str:
-    """Write the facts of an event as people read them: which fields, which state, how many."""
+def facts_of(body: str, kind: str) -> str:
+    """Write the facts of an event as people read them: which fields, which state, how many.
+
+    The code stands in the title already; keys and hashes of other records say nothing to people
+    (the export has them), so that of several only their number is told.
+    """
     told = []
     for key, value in json.loads(body).items():
-        words = STATES if key == "state" else FACTS
+        words = _words(key, kind)
         named = value if isinstance(value, list) else [value]
-        said = ", ".join(str(words.get(str(one), one)) for one in named)
-        if said:
+        if any(_KEY.fullmatch(str(one)) for one in named):
+            said = str(len(named)) if isinstance(value, list) else ""
+        else:
+            said = ", ".join(str(words.get(str(one), one)) for one in named)
+        if said and key != "code":
             told.append(f"{FACTS.get(key, key)}: {said}")
     return "; ".join(told)
+
+
+def _words(key: str, kind: str) -> Mapping[str, Any]:
+    """Return the words for the values of a fact: those of the record's own column come first."""
+    words: dict[str, Any] = {**FACTS, **STATES} if key != "fields" else dict(FACTS)
+    model = _model(kind)
+    fields = {field.name: field for field in model._meta.concrete_fields} if model else {}
+    if key in fields:
+        words |= {str(value): said for value, said in fields[key].flatchoices}
+    return words
 
 
 def _titles(events: Iterable[AuditEvent]) -> dict[tuple[str, str], str]:

@@ -78,9 +78,9 @@ class EventFilter(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of record"), required=False, choices=_kinds)
     action = forms.CharField(label=_("Code of the operation"), required=False)
     actor = forms.ChoiceField(
-        label=_("Who"), required=False, choices=lambda: [*ANY, *ActorKind.options()]
+        label=_("Acting as"), required=False, choices=lambda: [*ANY, *ActorKind.options()]
     )
-    subject = forms.CharField(label=_("Record"), required=False)
+    subject = forms.CharField(label=_("Key of the record"), required=False)
     since = forms.DateField(label=_("From"), required=False, widget=DayInput())
     until = forms.DateField(label=_("To"), required=False, widget=DayInput())
 

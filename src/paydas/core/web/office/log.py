@@ -68,6 +68,7 @@ class _Page:
                 told.title or event.subject_id[:8],
                 told.url or f"?subject={event.subject_id}",
                 note=event.subject_kind,
+                verbatim=not told.title,
             ),
             Cell(told.facts),
         ]
