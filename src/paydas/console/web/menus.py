@@ -48,6 +48,20 @@ ALSO: dict[str, tuple[tuple[StrPromise, str], ...]] = {
         (gettext_lazy("Surveys"), "listening:surveys"),
         (gettext_lazy("Interviews"), "listening:interviews"),
         (gettext_lazy("Imports"), "listening:imports"),
+        (gettext_lazy("To be made public"), "listening:clearing"),
+    ),
+    Step.UNDERSTAND: (
+        (gettext_lazy("Recommendations"), "sensemaking:recommendations"),
+        (gettext_lazy("Coverage"), "sensemaking:coverage"),
+        (gettext_lazy("Coding"), "sensemaking:coding"),
+        (gettext_lazy("Codebook"), "sensemaking:codebook"),
+        (gettext_lazy("The report"), "sensemaking:report"),
+    ),
+    Step.DO: (
+        (gettext_lazy("Values"), "monitoring:values"),
+        (gettext_lazy("Comments on progress"), "monitoring:voices"),
+        (gettext_lazy("Periods and reporters"), "monitoring:periods"),
+        (gettext_lazy("Evaluation"), "monitoring:evaluation"),
     ),
 }
 
