@@ -114,6 +114,6 @@ def districts(request: Request) -> HttpResponse:
         lead=_(
             "Districts are not shipped. Missing ones are added, populations brought up to date."
         ),
-        submit=_("Import"),
+        submit=_("Import districts"),
         cancel_url=reverse("places:provinces"),
     )
